@@ -1,0 +1,72 @@
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { z } from 'zod';
+import { configuredVerifier, IDENTITY_SETTINGS } from '../subgraphs/kit/identity/settings';
+import { projectFolder } from '../subgraphs/kit/project-folder';
+import { readSettings, SETTINGS } from '../subgraphs/kit/settings';
+import { createGateway } from './gateway';
+import { listen } from './listen';
+import { readSubgraphs, urlVariable } from './subgraphs/supergraph';
+
+/**
+ * The gateway alone, over the subgraphs that a supergraph file names, on HTTP: what `npm run start:gateway` runs.
+ * It starts whether they answer or not. A subgraph is asked where the supergraph says, unless the environment
+ * variable `<SUBGRAPH>_URL` says otherwise.
+ */
+async function main(): Promise<void> {
+  const settings = readSettings({
+    PORT: SETTINGS.PORT.default(4000),
+    HOST: SETTINGS.HOST.default('127.0.0.1'),
+    SUPERGRAPH_FILE: SETTINGS.SUPERGRAPH_FILE.default(
+      path.join(projectFolder(), 'schema', 'supergraph.graphql'),
+    ),
+    SUBGRAPH_TIMEOUT_MS: SETTINGS.SUBGRAPH_TIMEOUT_MS.default(10_000),
+    GATEWAY_SECRET: SETTINGS.GATEWAY_SECRET.optional(),
+    ...IDENTITY_SETTINGS,
+  });
+  const supergraph = await readSupergraph(settings.SUPERGRAPH_FILE);
+  const gateway = createGateway({
+    supergraph,
+    subgraphUrls: readUrls(supergraph),
+    subgraphTimeout: settings.SUBGRAPH_TIMEOUT_MS,
+    verify: configuredVerifier(settings),
+    gatewaySecret: settings.GATEWAY_SECRET,
+  });
+  await gateway.ready();
+  const server = await listen(gateway, settings);
+  console.log(`Kết Nối: ${server.url}/graphql`);
+
+  const stop = async (): Promise<void> => {
+    await server.close();
+    await gateway.close();
+    process.exit(0);
+  };
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => void stop());
+}
+
+async function readSupergraph(file: string): Promise<string> {
+  try {
+    return await readFile(file, 'utf8');
+  } catch (error) {
+    const reason = (error as Error).message;
+    throw new Error(`SUPERGRAPH_FILE: không đọc được / cannot be read: ${reason}`, { cause: error });
+  }
+}
+
+/** The addresses that the environment gives to subgraphs, by the subgraphs' names. */
+function readUrls(supergraph: string): Record<string, string> {
+  const names = readSubgraphs(supergraph).map(({ name }) => name);
+  const url = z.url({ protocol: /^https?$/ }).optional();
+  const given = readSettings(Object.fromEntries(names.map((name) => [urlVariable(name), url])));
+  return Object.fromEntries(
+    names.flatMap((name) => {
+      const address = given[urlVariable(name)];
+      return address === undefined ? [] : [[name, address]];
+    }),
+  );
+}
+
+main().catch((error: unknown) => {
+  console.error(error instanceof Error ? error.message : error);
+  process.exit(1);
+});

@@ -1,0 +1,177 @@
+import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
+import type { Duplex } from 'node:stream';
+import { createGatewayRuntime } from '@graphql-hive/gateway-runtime';
+import { unifiedGraphHandler } from '@graphql-hive/router-runtime';
+import { localizedError } from './errors';
+import { graphiqlPage, wantsPage } from './graphiql';
+import { httpExecutor } from './subgraphs/http-executor';
+import type { GatewayLogger } from './logger';
+import { maskError } from './masking';
+import { refuseEveryToken } from '../subgraphs/kit/identity/bearer';
+import type { VerifyToken } from '../subgraphs/kit/identity/verifier';
+import { useIdentity } from './plugins/identity';
+import { useInheritedDates } from './plugins/inherit-dates';
+import { useInputErrors } from './plugins/input-errors';
+import { useMissingValues } from './plugins/missing-values';
+import { useRequestErrors } from './plugins/request-errors';
+import { useRootFields } from './plugins/root-fields';
+import { useSubgraphErrors } from './plugins/subgraph-errors';
+import { createSubscriptions } from './plugins/subscriptions';
+import { checkReadiness } from './subgraphs/readiness';
+import { type SubgraphExecutor, SubgraphUnavailable } from './subgraphs/subgraph';
+import { readSubgraphs } from './subgraphs/supergraph';
+import { createWebSockets } from './websocket';
+
+export interface GatewayOptions {
+  /** The composed supergraph's SDL. */
+  supergraph: string;
+  /** Subgraphs that run in this process, by name; the others are asked over HTTP. */
+  subgraphs?: Readonly<Record<string, SubgraphExecutor>>;
+  /** Where subgraphs are served, by name, when it is not where the supergraph says. */
+  subgraphUrls?: Readonly<Record<string, string>>;
+  /** How long a subgraph may take over HTTP, in milliseconds. Default: 10,000. */
+  subgraphTimeout?: number;
+  /** Verifies tokens. Default: none is accepted. */
+  verify?: VerifyToken;
+  /** Signs what is sent to subgraphs over HTTP, which know it too. Default: nothing is signed. */
+  gatewaySecret?: string | undefined;
+  /** Default: the console. */
+  logger?: GatewayLogger;
+}
+
+export interface Gateway {
+  /** Serves `/graphql`, `/health` (it runs), `/ready` (and so does every subgraph) and `/`. */
+  handle: RequestListener;
+  /** Serves `/graphql` over WebSockets. */
+  upgrade: (request: IncomingMessage, socket: Duplex, head: Buffer) => void;
+  /** Resolves when queries can be planned, whether subgraphs answer or not. */
+  ready(): Promise<void>;
+  /** Ends what would not end by itself: subscriptions and WebSockets. */
+  drain: () => Promise<void>;
+  close(): Promise<void>;
+}
+
+type Route = (request: IncomingMessage, response: ServerResponse) => unknown;
+
+const ENDPOINT = '/graphql';
+const SUBGRAPH_TIMEOUT = 10_000;
+const READINESS_PATIENCE = 2_000;
+
+/**
+ * One GraphQL endpoint over the subgraphs of a composed federation supergraph.
+ * @throws Error, in both languages, for a text that is no composed supergraph
+ */
+export function createGateway(options: GatewayOptions): Gateway {
+  const { supergraph, logger = console, verify = refuseEveryToken } = options;
+  const executors = executorsOf(options);
+  const subscriptions = createSubscriptions(verify);
+  const mask = maskError(logger);
+  const runtime = createGatewayRuntime({
+    supergraph,
+    unifiedGraphHandler,
+    // the executor's type is generic over results that GraphQL's types cannot tell
+    transports: () => ({ getSubgraphExecutor: ({ subgraphName }) => executors.get(subgraphName) as never }),
+    graphqlEndpoint: ENDPOINT,
+    // anyone reads, and nobody is known by a cookie
+    cors: { origin: '*', credentials: false },
+    maskedErrors: { maskError: mask },
+    plugins: () => [
+      useIdentity(verify),
+      useRequestErrors(),
+      useInputErrors(),
+      useInheritedDates(),
+      useRootFields(),
+      useSubgraphErrors(logger),
+      useMissingValues(),
+      subscriptions.plugin,
+    ],
+    // the planner already asks a subgraph once for what it can
+    __experimental__batchExecution: false,
+    // done here, or not wanted
+    logging: false,
+    graphiql: false,
+    landingPage: false,
+    requestId: false,
+    subgraphErrors: false,
+  });
+
+  const webSockets = createWebSockets({ runtime, verify, maskError: mask });
+  const graphiql = graphiqlPage(ENDPOINT);
+  const routes = new Map<string, Route>([
+    ['/', (_request, response) => response.writeHead(302, { location: ENDPOINT }).end()],
+    [
+      ENDPOINT,
+      (request, response) => {
+        if (wantsPage(request)) return graphiql(request, response);
+        request.headers.host = 'gateway'; // nothing depends on it, and one that is no host would end in a 500
+        return runtime(request, response);
+      },
+    ],
+    ['/health', (_request, response) => sendJson(response, 200, { status: 'alive' })],
+    [
+      '/ready',
+      async (_request, response) => {
+        const readiness = await checkReadiness(executors, READINESS_PATIENCE);
+        sendJson(response, readiness.ready ? 200 : 503, readiness);
+      },
+    ],
+  ]);
+
+  return {
+    async ready() {
+      await runtime.getSchema();
+    },
+    handle(request, response) {
+      const path = pathOf(request);
+      const route = routes.get(path) ?? notFound;
+      Promise.resolve(route(request, response)).catch((error: unknown) => {
+        logger.error(`unexpected error at ${path}`, error);
+        response.destroy();
+      });
+    },
+    upgrade(request, socket, head) {
+      if (pathOf(request) === ENDPOINT) webSockets.accept(request, socket, head);
+      else socket.end('HTTP/1.1 404 Not Found\r\nconnection: close\r\ncontent-length: 0\r\n\r\n');
+    },
+    async drain() {
+      subscriptions.end();
+      await webSockets.close();
+    },
+    async close() {
+      await runtime.dispose();
+    },
+  };
+}
+
+function pathOf({ url }: IncomingMessage): string {
+  return url?.split('?', 1)[0] ?? '';
+}
+
+function executorsOf(options: GatewayOptions) {
+  const { supergraph, subgraphs, subgraphUrls, subgraphTimeout, gatewaySecret } = options;
+  const executors = new Map<string, SubgraphExecutor>();
+  for (const { name, url } of readSubgraphs(supergraph)) {
+    const address = subgraphUrls?.[name] ?? url;
+    const remote = address
+      ? httpExecutor(address, subgraphTimeout ?? SUBGRAPH_TIMEOUT, gatewaySecret)
+      : nowhere;
+    executors.set(name, subgraphs?.[name] ?? remote);
+  }
+  return executors;
+}
+
+const nowhere: SubgraphExecutor = () => {
+  throw new SubgraphUnavailable('the supergraph gives it no URL');
+};
+
+const notFound: Route = (_request, response) => {
+  const messages = {
+    vi: `Không có gì ở địa chỉ này; API ở ${ENDPOINT}.`,
+    en: `Nothing is served here; the API is at ${ENDPOINT}.`,
+  };
+  sendJson(response, 404, { errors: [localizedError('NOT_FOUND', messages)] });
+};
+
+function sendJson(response: ServerResponse, status: number, body: object): void {
+  response.writeHead(status, { 'content-type': 'application/json; charset=utf-8' }).end(JSON.stringify(body));
+}

@@ -1,0 +1,108 @@
+import type { GatewayPlugin } from '@graphql-hive/gateway-runtime';
+import type { GraphQLError } from 'graphql';
+import { mapEvents } from '../../subgraphs/kit/live/map-events';
+import { isStream } from '../../subgraphs/kit/live/subscribe';
+import type { GatewayLogger } from '../logger';
+import {
+  type SubgraphAnswer,
+  type SubgraphError,
+  type SubgraphEvents,
+  type SubgraphExecutor,
+  type SubgraphRequest,
+  type SubgraphResult,
+  SubgraphUnavailable,
+} from '../subgraphs/subgraph';
+import { onEveryResult } from './every-result';
+import { internalError, isInternal, publicError, unavailableErrors } from '../subgraphs/subgraph-answers';
+
+/**
+ * Keeps what goes wrong in subgraphs from clients, except for what is theirs to know. While a subgraph does not
+ * answer, the others' data is answered with SUBGRAPH_UNAVAILABLE for what is missing; unexpected errors inside a
+ * subgraph become INTERNAL_SERVER_ERROR; other errors pass with the subgraph's name. No options.
+ * @param logger told once when a subgraph stops answering and once when it answers again, and of every
+ * unexpected error
+ */
+export function useSubgraphErrors(logger: GatewayLogger): GatewayPlugin {
+  const down = new Set<string>();
+  const timedOut = new WeakMap<object, Set<string>>();
+
+  async function ask(
+    subgraph: string,
+    executor: SubgraphExecutor,
+    request: SubgraphRequest,
+  ): Promise<SubgraphAnswer> {
+    const slow = slowOnes(request);
+    if (slow.has(subgraph)) return { data: null, errors: unavailableErrors(subgraph, request) };
+    try {
+      const answer = await executor(request);
+      return isStream<SubgraphEvents>(answer) ? follow(subgraph, request, answer) : read(subgraph, answer);
+    } catch (error) {
+      if (error instanceof SubgraphUnavailable && error.timedOut) slow.add(subgraph);
+      return recover(subgraph, request, error);
+    }
+  }
+
+  function follow(subgraph: string, request: SubgraphRequest, events: SubgraphEvents): SubgraphEvents {
+    return mapEvents(events, {
+      map: (result) => read(subgraph, result),
+      last: (error) => recover(subgraph, request, error),
+    });
+  }
+
+  /** The subgraphs that took too long once in a client's request: it does not wait for them a second time. */
+  function slowOnes({ context = {} }: SubgraphRequest): Set<string> {
+    const known = timedOut.get(context) ?? new Set();
+    timedOut.set(context, known);
+    return known;
+  }
+
+  function read(subgraph: string, result: SubgraphResult): SubgraphResult {
+    if (down.delete(subgraph)) logger.info(`subgraph ${subgraph} answers again`);
+    if (!result.errors?.length) return result;
+    for (const error of result.errors) {
+      if (isInternal(error)) logger.error(`subgraph ${subgraph}: ${error.message}`, originalOf(error));
+    }
+    return { ...result, errors: result.errors.map((error) => publicError(subgraph, error)) };
+  }
+
+  function recover(subgraph: string, request: SubgraphRequest, error: unknown): SubgraphResult {
+    if (!(error instanceof SubgraphUnavailable)) {
+      logger.error(`subgraph ${subgraph}: unexpected error`, error);
+      return { data: null, errors: [internalError(subgraph)] };
+    }
+    if (!down.has(subgraph)) logger.warn(`subgraph ${subgraph} does not answer: ${error.message}`);
+    down.add(subgraph);
+    return { data: null, errors: unavailableErrors(subgraph, request) };
+  }
+
+  return {
+    onSubgraphExecute(execution) {
+      const { subgraphName } = execution;
+      const executor = execution.executor as SubgraphExecutor;
+      const guarded: SubgraphExecutor = (request) => ask(subgraphName, executor, request);
+      execution.setExecutor(guarded as typeof execution.executor);
+    },
+    ...onEveryResult(() => (result) => {
+      const { errors } = result;
+      return errors && errors.length > 1 ? { ...result, errors: onePerPlace(errors) } : result;
+    }),
+  };
+}
+
+/**
+ * Of the errors of a subgraph that did not answer, one for each field of the operation: an answer lacks the
+ * same field at every item of a list for one and the same reason.
+ */
+function onePerPlace(errors: readonly GraphQLError[]): GraphQLError[] {
+  const told = new Set<string>();
+  return errors.filter(({ path, extensions }) => {
+    if (extensions['code'] !== 'SUBGRAPH_UNAVAILABLE') return true;
+    const fields = path?.filter((step) => typeof step === 'string') ?? [];
+    const place = JSON.stringify([extensions['subgraph'], ...fields]);
+    return !told.has(place) && told.add(place);
+  });
+}
+
+function originalOf(error: SubgraphError): unknown {
+  return (error as { originalError?: unknown }).originalError;
+}

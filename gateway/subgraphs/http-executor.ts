@@ -1,0 +1,84 @@
+import { type DocumentNode, print, stripIgnoredCharacters } from 'graphql';
+import { SIGNATURE_HEADER, signRequest } from '../../subgraphs/kit/identity/request-signature';
+import { isStream } from '../../subgraphs/kit/live/subscribe';
+import { postForEvents } from './http-events';
+import { createPost, type Reply } from './http-post';
+import {
+  authorizationOf,
+  type SubgraphError,
+  type SubgraphEvents,
+  type SubgraphExecutor,
+  type SubgraphResult,
+  SubgraphUnavailable,
+} from './subgraph';
+
+/**
+ * Asks a subgraph over HTTP (GraphQL over HTTP, POST with JSON), for a subscription with server-sent events.
+ * @param timeout in milliseconds, for the whole answer, or for that of a subscription to begin
+ * @param secret shared with the subgraph, which answers signed requests only; without one nothing is signed
+ */
+export function httpExecutor(url: string, timeout: number, secret?: string): SubgraphExecutor {
+  const post = createPost(url, timeout);
+  return async (request) => {
+    const body = JSON.stringify({
+      query: textOf(request.document),
+      variables: request.variables,
+      operationName: request.operationName,
+    });
+    const authorization = authorizationOf(request);
+    const headers = {
+      ...(authorization === null ? {} : { authorization }),
+      ...(secret === undefined ? {} : { [SIGNATURE_HEADER]: signRequest(secret, body) }),
+    };
+    if (request.operationType === 'subscription') {
+      const answer = await postForEvents(url, body, headers, timeout, parseResult);
+      return isStream<SubgraphEvents>(answer) ? answer : readResult(answer);
+    }
+    return readResult(await post(body, request.operationType !== 'mutation', headers));
+  };
+}
+
+const texts = new WeakMap<DocumentNode, string>();
+
+/** The planner gives the same document for the same operation: its text is printed once. */
+function textOf(document: DocumentNode): string {
+  let text = texts.get(document);
+  if (text === undefined) {
+    text = stripIgnoredCharacters(print(document));
+    texts.set(document, text);
+  }
+  return text;
+}
+
+function readResult({ status, text }: Reply): SubgraphResult {
+  if (status >= 500) throw new SubgraphUnavailable(`HTTP ${status}`);
+  return parseResult(text, `HTTP ${status}`);
+}
+
+function parseResult(text: string, where = 'an event'): SubgraphResult {
+  let result: unknown;
+  try {
+    result = JSON.parse(text);
+  } catch {
+    throw new SubgraphUnavailable(`${where} with a body that is not JSON`);
+  }
+  if (!isResult(result)) {
+    throw new SubgraphUnavailable(`${where} with a body that is no GraphQL response`);
+  }
+  return result;
+}
+
+function isResult(value: unknown): value is SubgraphResult {
+  if (!isObject(value)) return false;
+  const { data, errors } = value as { data?: unknown; errors?: unknown };
+  if (errors != null && !(Array.isArray(errors) && errors.every(isError))) return false;
+  return isObject(data) || (data == null && Array.isArray(errors) && errors.length > 0);
+}
+
+function isError(value: unknown): value is SubgraphError {
+  return isObject(value) && typeof (value as { message?: unknown }).message === 'string';
+}
+
+function isObject(value: unknown): value is object {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

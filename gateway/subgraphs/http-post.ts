@@ -1,0 +1,56 @@
+import http from 'node:http';
+import https from 'node:https';
+import { text as readText } from 'node:stream/consumers';
+import { SubgraphUnavailable } from './subgraph';
+
+export interface Reply {
+  status: number;
+  text: string;
+}
+
+/** Sends a body; `repeatable` when it may be sent once more after a connection broke. */
+export type Post = (body: string, repeatable: boolean, headers?: http.OutgoingHttpHeaders) => Promise<Reply>;
+
+/** How long an unused connection stays open; subgraphs keep theirs longer or say how long. */
+const IDLE_CONNECTION = 4_000;
+
+/**
+ * Prepares to post JSON to one URL over connections that are kept alive.
+ *
+ * A kept connection may have been closed by the other side without this one knowing. What may be repeated is then
+ * sent once more, on another connection.
+ * @param timeout in milliseconds, from sending to the last byte of the reply
+ * @throws SubgraphUnavailable from the post, when there is no whole reply in time
+ */
+export function createPost(url: string, timeout: number): Post {
+  const target = new URL(url);
+  const { Agent, request: send } = target.protocol === 'https:' ? https : http;
+  const agent = new Agent({ keepAlive: true, scheduling: 'lifo', timeout: IDLE_CONNECTION });
+
+  async function attempt(
+    body: string,
+    repeatable: boolean,
+    more: http.OutgoingHttpHeaders = {},
+  ): Promise<Reply> {
+    const headers = {
+      ...more,
+      'content-type': 'application/json',
+      accept: 'application/graphql-response+json, application/json',
+      'content-length': Buffer.byteLength(body),
+    };
+    const signal = AbortSignal.timeout(timeout);
+    const request = send(target, { method: 'POST', headers, agent, signal });
+    try {
+      const response = await new Promise<http.IncomingMessage>((resolve, reject) => {
+        request.once('response', resolve).on('error', reject).end(body);
+      });
+      return { status: response.statusCode ?? 0, text: await readText(response) };
+    } catch (error) {
+      if (signal.aborted) throw new SubgraphUnavailable('timeout', { timedOut: true, cause: error });
+      const { code = 'connection failed' } = error as NodeJS.ErrnoException;
+      if (repeatable && request.reusedSocket && code === 'ECONNRESET') return attempt(body, false, more);
+      throw new SubgraphUnavailable(code, { cause: error });
+    }
+  }
+  return attempt;
+}

@@ -1,0 +1,107 @@
+import sql, { join, type Sql } from 'sql-template-tag';
+import type {
+  DeclaredStatus,
+  Disagreement,
+  Milestone,
+  Timeliness,
+  VerificationStatus,
+} from '../entities/status';
+
+/**
+ * What is true of a connection task on a date, as SQL over the tables `task` and `state` of `taskOn`.
+ * Every reader takes these expressions from here, so that a list, a field and a figure cannot disagree.
+ */
+
+/** Statuses in the order in which a connection moves forward. */
+const PROGRESS = ['NOT_REPORTED', 'NOT_STARTED', 'IN_PROGRESS', 'TESTING', 'CONNECTED'];
+
+/** How far a status is, from 1; null for one that is no progress. */
+export const progressOf = (status: Sql): Sql => sql`array_position(${PROGRESS}::text[], ${status})`;
+
+/** The tasks with their plan and with their state on a date. */
+export const taskOn = (asOf: Sql): Sql =>
+  sql`connection_task task
+    join plan on plan.id = task.plan_id
+    join task_state state
+      on state.task_id = task.id and state.valid_from <= ${asOf} and ${asOf} < state.valid_to`;
+
+/** The groups of the official report. A task once connected was done on that day, whatever was reported since. */
+export const timelinessOn = (asOf: Sql): Sql => sql`case
+    when state.due_on is null or state.status = 'CANCELLED' then 'NO_DEADLINE'
+    when state.status = 'CONNECTED' and state.connected_on <= state.due_on then 'DONE_ON_TIME'
+    when state.status = 'CONNECTED' then 'DONE_LATE'
+    when ${asOf} > state.due_on then 'OVERDUE'
+    else 'IN_TERM' end`;
+
+/** Days past due; null when the task is not overdue. */
+export const daysOverdueOn = (asOf: Sql): Sql =>
+  sql`case when ${timelinessOn(asOf)} = 'OVERDUE' then ${asOf} - state.due_on end`;
+
+/** How many days up to the date traffic speaks for a connection, or its absence against it. */
+const WATCHED_DAYS = 30;
+
+/** The day from which the task is reported connected, or is not, as it stands on the date; null where it ever was. */
+const sinceOn = (asOf: Sql): Sql => sql`(select max(past.valid_to) from task_state past
+    where past.task_id = task.id and past.valid_to <= ${asOf}
+      and (past.status = 'CONNECTED') <> (state.status = 'CONNECTED'))`;
+
+/** Whether any request passed from the first moment of one day to the last of another, in Asia/Ho_Chi_Minh. */
+const trafficBetween = (from: Sql, to: Sql): Sql => sql`exists (select from observation seen
+    where seen.task_id = task.id and seen.requests > 0
+      and seen.observed_at >= ${from}::timestamp at time zone 'Asia/Ho_Chi_Minh'
+      and seen.observed_at < (${to} + 1)::timestamp at time zone 'Asia/Ho_Chi_Minh')`;
+
+/**
+ * Where the three truths of a task contradict each other, in the order of the enum. A task counts as watched from the
+ * day of its status: one that was connected a week ago has not been silent for 30 days, and traffic of the time when
+ * it was connected says nothing against its suspension.
+ */
+export function disagreementsOn(asOf: Sql): Sql {
+  const first = sql`(${asOf} - ${WATCHED_DAYS - 1}::integer)`;
+  const when = (condition: Sql, disagreement: `${Disagreement}`): Sql =>
+    sql`case when ${condition} then ${disagreement} end`;
+  return sql`array_remove(array[${join([
+    when(sql`state.status = 'CONNECTED' and state.verification <> 'PASSED'`, 'CONNECTED_NOT_VERIFIED'),
+    when(
+      sql`state.status = 'CONNECTED' and ${sinceOn(asOf)} <= ${first} and not ${trafficBetween(first, asOf)}`,
+      'CONNECTED_NO_TRAFFIC',
+    ),
+    // Of a null, greatest takes no notice.
+    when(
+      sql`state.status <> 'CONNECTED' and ${trafficBetween(sql`greatest(${first}, ${sinceOn(asOf)})`, asOf)}`,
+      'TRAFFIC_NOT_CONNECTED',
+    ),
+  ])}]::text[], null)`;
+}
+
+export interface TaskFacts {
+  taskId: string;
+  status: DeclaredStatus;
+  milestone: Milestone | null;
+  reportId: string | null;
+  timeliness: Timeliness;
+  daysOverdue: number | null;
+  dueOn: string | null;
+  verification: VerificationStatus;
+}
+
+/** The facts of some tasks on one date. */
+export function taskFactsStatement(asOf: string, taskIds: readonly string[]): Sql {
+  const date = sql`${asOf}::date`;
+  return sql`select task.id as "taskId", state.status as status, state.milestone, state.report_id as "reportId",
+      ${timelinessOn(date)} as timeliness, ${daysOverdueOn(date)} as "daysOverdue",
+      state.due_on as "dueOn", state.verification
+    from ${taskOn(date)} where task.id = any(${taskIds}::text[])`;
+}
+
+/** Apart from the other facts: traffic is looked up for nobody who does not ask. */
+export interface TaskDisagreements {
+  taskId: string;
+  disagreements: Disagreement[];
+}
+
+export function taskDisagreementsStatement(asOf: string, taskIds: readonly string[]): Sql {
+  const date = sql`${asOf}::date`;
+  return sql`select task.id as "taskId", ${disagreementsOn(date)} as disagreements
+    from ${taskOn(date)} where task.id = any(${taskIds}::text[])`;
+}

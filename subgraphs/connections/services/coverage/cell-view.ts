@@ -1,0 +1,40 @@
+import sql, { empty } from 'sql-template-tag';
+import type { PageArguments } from '../../../kit/pagination/arguments';
+import type { Connection } from '../../../kit/pagination/connection';
+import type { ConnectionsContext } from '../../context';
+import type { ConnectionTask } from '../../entities/connection-task';
+import type { CoverageCell } from '../../entities/coverage';
+import { loadConnectionTasks } from '../load-connection-tasks';
+import type { CoverageView } from './view';
+
+/** A cell with the coverage that it is part of. */
+export type CoverageCellView = CoverageCell & {
+  coverage: CoverageView;
+  areaId: string;
+  databaseCode: string;
+};
+
+/** `parent.key` of a cell: its pre-merger provinces and its database. */
+const scope = sql`task.database_code = split_part(parent.key, '|', 2)
+  and plan.provinces_63 && string_to_array(split_part(parent.key, '|', 1), ' ')
+  and state.status <> 'CANCELLED'`;
+
+/** The tasks that a cell counts. */
+export function loadCellTasks(
+  context: ConnectionsContext,
+  page: PageArguments,
+  { coverage, areaId, databaseCode }: CoverageCellView,
+): Promise<Connection<ConnectionTask>> {
+  const { years, ...filter } = coverage.taskFilter;
+  const inYears = years
+    ? sql`and exists (select from unnest(${years}::integer[]) as wanted(year)
+        where wanted.year between extract(year from plan.period_from) and extract(year from plan.period_to))`
+    : empty;
+  return loadConnectionTasks(context, page, {
+    field: `CoverageCell.tasks ${JSON.stringify(years ?? null)}`,
+    parent: `${context.areas.provinces63Of(areaId).join(' ')}|${databaseCode}`,
+    scope: sql`${scope} ${inYears}`,
+    filter,
+    asOf: coverage.asOf,
+  });
+}

@@ -1,0 +1,71 @@
+import { BoundarySet } from '../../../kit/boundary-set';
+import { monthEnd, monthsBetween } from '../../../kit/dates';
+import { knownAreas } from '../../../kit/filters';
+import { badInput } from '../../../kit/input-errors';
+import type { ConnectionsContext } from '../../context';
+import type { CoveragePoint } from '../../entities/coverage';
+import type { CoverageFilter } from '../../inputs';
+import { makeMatrix, type Matrix } from './matrix';
+import { allOf } from './totals';
+
+/** A trend reaches over ten years at the most. */
+const LONGEST_TREND = 120;
+
+/** Coverage on a date and a boundary set. Nothing is read before a field asks for it, and then once. */
+export class CoverageView {
+  readonly asOf: string;
+  readonly boundaries: BoundarySet;
+  private readonly filter: CoverageFilter;
+  private matrixOnce: Promise<Matrix> | undefined;
+
+  /**
+   * @param boundaries the 34 provinces where it is null
+   * @param asOf today where it is null
+   * @throws BAD_USER_INPUT for areas that never existed
+   */
+  constructor(
+    private readonly context: ConnectionsContext,
+    boundaries: BoundarySet | null,
+    asOf: string | null,
+    filter: CoverageFilter | null,
+  ) {
+    this.asOf = asOf ?? context.today;
+    this.boundaries = boundaries ?? BoundarySet.PROVINCES_34;
+    this.filter = filter ?? {};
+    knownAreas(context.areas, 'filter.areas', this.filter.areas);
+  }
+
+  matrix(): Promise<Matrix> {
+    this.matrixOnce ??= this.matrices([this.asOf]).then(([matrix]) => matrix!);
+    return this.matrixOnce;
+  }
+
+  /** The filter that finds the tasks which a cell counts, apart from its province and database. */
+  get taskFilter(): Pick<CoverageFilter, 'areas' | 'hubs' | 'plans' | 'years' | 'simulated'> {
+    const { areas, hubs, plans, years, simulated } = this.filter;
+    return { areas, hubs, plans, years, simulated };
+  }
+
+  /**
+   * Totals at the end of each month.
+   * @throws BAD_USER_INPUT when the months are in the wrong order or too many
+   */
+  async trend(from: string, to: string): Promise<CoveragePoint[]> {
+    const months = monthsBetween(from, to);
+    if (months.length === 0 || months.length > LONGEST_TREND) {
+      const expected = {
+        vi: `tháng không sớm hơn from, nhiều nhất ${LONGEST_TREND} tháng`,
+        en: `a month not before from, ${LONGEST_TREND} months at the most`,
+      };
+      throw badInput('to', expected, to);
+    }
+    const matrices = await this.matrices(months.map(monthEnd));
+    return matrices.map((matrix, i) => ({ month: months[i]!, totals: allOf(matrix) }));
+  }
+
+  private async matrices(dates: string[]): Promise<Matrix[]> {
+    const { simulated, ...filter } = this.filter;
+    const source = await this.context.coverage(dates, simulated === undefined ? false : simulated);
+    return dates.map((date) => makeMatrix(this.context.areas, source, this.boundaries, date, filter));
+  }
+}

@@ -1,0 +1,54 @@
+import sql, { raw, type Sql } from 'sql-template-tag';
+import type { TaskState } from '../../entities/task-state';
+import type { RunQuery } from '../../../kit/pagination/pages';
+import { type TaskEvents, timelineOf } from './timeline';
+
+/** Everything that bears on the state of some tasks, one row a task. */
+const eventsStatement = (taskIds: readonly string[]): Sql => sql`
+  select task.id as "taskId", task.due_on as "dueOn",
+    coalesce((select json_agg(json_build_object('id', report.id, 'place', coalesce(report.place, report.sequence),
+        'effectiveOn', report.effective_on, 'status', report.status, 'milestone', report.milestone))
+      from connections.status_report report
+      where report.task_id = task.id
+        and not exists (select from connections.status_report newer where newer.replaces_id = report.id)), '[]') as reports,
+    coalesce((select json_agg(json_build_object('sequence', extension.sequence,
+        'effectiveOn', extension.effective_on, 'dueOn', extension.due_on))
+      from connections.deadline_extension extension where extension.task_id = task.id), '[]') as extensions,
+    coalesce((select json_agg(json_build_object('sequence', inspection.sequence,
+        'inspectedOn', inspection.inspected_on, 'validUntil', inspection.valid_until, 'result', inspection.result))
+      from connections.security_inspection inspection where inspection.task_id = task.id), '[]') as inspections
+  from connections.connection_task task where task.id = any(${taskIds}::text[])`;
+
+/** The columns of a state, and what json_to_recordset must know of them. */
+const COLUMNS = `task_id, valid_from, valid_to, status, reached, milestone, connected_on, reported_on, report_id, due_on,
+  verification`;
+const STATE = `state("taskId" text, "validFrom" date, "validTo" date, status text, reached text, milestone text,
+  "connectedOn" date, "reportedOn" date, "reportId" text, "dueOn" date, verification text)`;
+
+/** Periods that stay as they are are not written again. */
+const replaceStatement = (taskIds: readonly string[], states: readonly TaskState[]): Sql => sql`
+  with gone as (
+    delete from connections.task_state old where old.task_id = any(${taskIds}::text[]) and not exists (
+      select from json_to_recordset(${JSON.stringify(states)}::json) as new("taskId" text, "validFrom" date)
+      where new."taskId" = old.task_id and new."validFrom" = old.valid_from))
+  insert into connections.task_state (${raw(COLUMNS)})
+  select "taskId", "validFrom", "validTo", status, reached, milestone, "connectedOn", "reportedOn", "reportId", "dueOn",
+    verification
+  from json_to_recordset(${JSON.stringify(states)}::json) as ${raw(STATE)}
+  except select ${raw(COLUMNS)} from connections.task_state where task_id = any(${taskIds}::text[])
+  on conflict (task_id, valid_from) do update set valid_to = excluded.valid_to, status = excluded.status,
+    reached = excluded.reached, milestone = excluded.milestone, connected_on = excluded.connected_on,
+    reported_on = excluded.reported_on, report_id = excluded.report_id, due_on = excluded.due_on,
+    verification = excluded.verification`;
+
+/**
+ * Makes the states of some tasks anew from what was written about them. Two statements, whatever their number.
+ * @param run runs in the transaction that wrote
+ */
+export async function rebuildStates(run: RunQuery, taskIds: readonly string[]): Promise<void> {
+  const tasks = await run<TaskEvents & { taskId: string }>(eventsStatement(taskIds));
+  const states = tasks.flatMap(({ taskId, ...events }) =>
+    timelineOf(events).map((period) => ({ taskId, ...period })),
+  );
+  await run(replaceStatement(taskIds, states));
+}

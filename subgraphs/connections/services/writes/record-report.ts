@@ -1,0 +1,104 @@
+import { randomUUID } from 'node:crypto';
+import sql from 'sql-template-tag';
+import { monthEnd } from '../../../kit/dates';
+import type { FieldFailure } from '../../../kit/failures';
+import type { LocalizedText } from '../../../kit/language';
+import type { RunQuery } from '../../../kit/pagination/pages';
+import { checkMonthHasBegun, checkNotFuture, fieldFailure } from '../../../kit/writes/input-checks';
+import { DeclaredStatus } from '../../entities/status';
+import type { CorrectReportInput, ReportStatusInput } from '../../write-inputs';
+import { STATUS_LABELS } from '../labels';
+import { rebuildStates } from '../state/rebuild';
+import { recordHistory } from './history';
+import type { NewReport } from './history-content';
+import { checkAllEvidence, checkMeasures, checkText } from './input-checks';
+import type { ReportedStep } from './status-steps';
+import type { WriteScope } from './write';
+
+/** What both inputs say of a report in the same way. */
+export type GivenReport = Pick<NewReport, 'status' | 'milestone' | 'note' | 'evidence' | 'measures'>;
+
+export const givenReport = (input: ReportStatusInput | CorrectReportInput): GivenReport => ({
+  status: input.status,
+  milestone: input.milestone ?? null,
+  note: input.note ?? null,
+  evidence: input.evidence ?? [],
+  measures: input.measures ?? [],
+});
+
+/** What is wrong with a report by itself, before its task is looked at. */
+export function checkReport(
+  { status, note, evidence, measures }: GivenReport,
+  today: string,
+): FieldFailure[] {
+  const none = status === DeclaredStatus.NOT_REPORTED;
+  return [
+    ...(none
+      ? [fieldFailure(['status'], 'NOT_REPORTED không phải là một báo cáo.', 'NOT_REPORTED is no report.')]
+      : []),
+    ...checkText(['note'], note),
+    ...checkAllEvidence(evidence, today),
+    ...checkMeasures(measures),
+  ];
+}
+
+/** A report speaks of a month that has begun, and of what took effect by its end and by today. */
+export function checkPeriod(
+  { period, effectiveOn }: Pick<NewReport, 'period' | 'effectiveOn'>,
+  today: string,
+): FieldFailure[] {
+  const vi = `Không sau kỳ báo cáo ${period}, nhận được ${effectiveOn}.`;
+  const en = `Not after the period ${period}, received ${effectiveOn}.`;
+  return [
+    ...checkMonthHasBegun(['period'], period, today),
+    ...checkNotFuture(['effectiveOn'], effectiveOn, today),
+    ...(effectiveOn > monthEnd(period) ? [fieldFailure(['effectiveOn'], vi, en)] : []),
+  ];
+}
+
+/** Reports of a task that no correction replaced. */
+export function effectiveReports(run: RunQuery, taskId: string): Promise<ReportedStep[]> {
+  return run<ReportedStep>(sql`
+    select report.id, coalesce(report.place, report.sequence)::float8 as place, report.effective_on as "effectiveOn",
+      report.status, report.milestone, report.note, report.evidence
+    from status_report report where report.task_id = ${taskId}
+      and not exists (select from status_report newer where newer.replaces_id = report.id)`);
+}
+
+/** Writes the report, its history entry and the states that follow from it. */
+export async function recordReport(
+  scope: WriteScope,
+  report: NewReport,
+): Promise<{ taskId: string; reportId: string }> {
+  const { run, task, claim } = scope;
+  const [id, recordedAt] = [randomUUID(), new Date()];
+  const { period, status, milestone, note, evidence, measures, effectiveOn, replacesId, place } = report;
+  const [row] = await run<{ sequence: number }>(sql`insert into status_report (id, task_id, period, status,
+      milestone, note, evidence, measures, effective_on, actor_name, actor_subject, actor_role, actor_claim,
+      actor_unit_id, recorded_at, replaces_id, place)
+    values (${id}, ${task.id}, ${period}, ${status}, ${milestone}, ${note}, ${JSON.stringify(evidence)},
+      ${JSON.stringify(measures)}, ${effectiveOn}, ${claim.name}, ${claim.subject}, ${claim.role}, ${claim.claim},
+      ${claim.unitId}, ${recordedAt}, ${replacesId}, ${place})
+    returning sequence::float8 as sequence`);
+  await recordHistory(scope, {
+    kind: replacesId === null ? 'STATUS_REPORTED' : 'REPORT_CORRECTED',
+    summary: summaryOf(report),
+    content: { id, sequence: row!.sequence, ...report },
+    recordedAt,
+  });
+  await rebuildStates(run, [task.id]);
+  return { taskId: task.id, reportId: id };
+}
+
+function summaryOf({ period, status, effectiveOn, replacesId }: NewReport): LocalizedText {
+  const { vi, en } = STATUS_LABELS[status];
+  return replacesId === null
+    ? {
+        vi: `Báo cáo tháng ${period}: ${vi} từ ${effectiveOn}`,
+        en: `Report of ${period}: ${en} since ${effectiveOn}`,
+      }
+    : {
+        vi: `Đính chính báo cáo tháng ${period}: ${vi} từ ${effectiveOn}`,
+        en: `Correction of the report of ${period}: ${en} since ${effectiveOn}`,
+      };
+}

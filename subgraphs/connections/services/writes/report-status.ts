@@ -1,0 +1,51 @@
+import { monthEnd } from '../../../kit/dates';
+import { type Failure, InvalidInput } from '../../../kit/failures';
+import { fieldFailure } from '../../../kit/writes/input-checks';
+import type { ConnectionsContext } from '../../context';
+import { StatusReported } from '../../entities/write-results';
+import type { ReportStatusInput } from '../../write-inputs';
+import { currentState } from '../state/current-state';
+import type { NewReport } from './history-content';
+import { checkPeriod, checkReport, givenReport, recordReport } from './record-report';
+import { checkStep } from './status-steps';
+import { writeTask } from './write';
+
+/**
+ * A report comes after those before it: what is past is changed by correcting it.
+ * @param newest the day on which the newest report takes effect
+ */
+function checkOrder(newest: string | null, effectiveOn: string): Failure | null {
+  if (newest === null || effectiveOn >= newest) return null;
+  const vi = `Không trước báo cáo gần nhất (${newest}); muốn sửa quá khứ, hãy dùng correctReport.`;
+  const en = `Not before the newest report (${newest}); use correctReport to change the past.`;
+  return new InvalidInput([fieldFailure(['effectiveOn'], vi, en)]);
+}
+
+/** Records what the owner of a task declares. */
+export function reportStatus(
+  context: ConnectionsContext,
+  input: ReportStatusInput,
+): Promise<StatusReported | Failure> {
+  const { today } = context;
+  const end = monthEnd(input.period);
+  const report: NewReport = {
+    ...givenReport(input),
+    period: input.period,
+    effectiveOn: input.effectiveOn ?? (end < today ? end : today),
+    replacesId: null,
+    place: null,
+  };
+  return writeTask(context, {
+    name: 'reportStatus',
+    input,
+    roles: ['reporter', 'coordinator'],
+    checks: [...checkPeriod(report, today), ...checkReport(report, today)],
+    findTask: () => Promise.resolve(input.taskId),
+    apply: async (scope) => {
+      const { status, reportedOn } = await currentState(scope.run, scope.task.id);
+      const refused = checkOrder(reportedOn, report.effectiveOn) ?? checkStep(status, report);
+      return refused ?? recordReport(scope, report);
+    },
+    answer: ({ taskId, reportId }) => new StatusReported(taskId, reportId),
+  });
+}

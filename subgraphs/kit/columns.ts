@@ -1,0 +1,22 @@
+import { raw, type Sql } from 'sql-template-tag';
+import { getMetadataArgsStorage } from 'typeorm';
+
+/** The columns of an entity, with those of the classes that it extends. */
+export function entityColumns(entity: abstract new () => object) {
+  const classes: unknown[] = [];
+  for (let each: unknown = entity; typeof each === 'function'; each = Object.getPrototypeOf(each)) {
+    classes.push(each);
+  }
+  return getMetadataArgsStorage().columns.filter(({ target }) => classes.includes(target));
+}
+
+/**
+ * The columns of an entity as a select list, each named as its property: rows then have the entity's shape.
+ * @param alias the table's name in the statement
+ */
+export function columnsOf(entity: new () => object, alias: string): Sql {
+  const list = entityColumns(entity)
+    .filter(({ options }) => options.select !== false)
+    .map(({ propertyName, options }) => `${alias}.${options.name ?? propertyName} as "${propertyName}"`);
+  return raw(list.join(', '));
+}

@@ -1,0 +1,135 @@
+import { Client, types, type Pool } from 'pg';
+import { parse as parseConnectionString } from 'pg-connection-string';
+import type { Sql } from 'sql-template-tag';
+import { DataSource, type MigrationInterface } from 'typeorm';
+import type { RunQuery } from './pagination/pages';
+
+const DATE_OID = 1082;
+
+/** Dates stay the strings they are: a JavaScript Date would move them between time zones. */
+const typeParsers = {
+  getTypeParser: (oid: number, format?: 'text' | 'binary') =>
+    oid === DATE_OID ? (value: string): unknown => value : (types.getTypeParser(oid, format) as unknown),
+};
+
+export interface DatabaseOptions {
+  url: string;
+  /** The PostgreSQL schema, and the part after `ketnoi_` of the role that works in it. */
+  schema: string;
+  entities: (new () => object)[];
+  migrations: (new () => MigrationInterface)[];
+  /** Connections in the pool. */
+  poolSize?: number;
+  /** The login's own rights instead of the schema's role: for migrations and loading. */
+  asOwner?: boolean;
+}
+
+/** The role that a subgraph works as: it may use its own schema and nothing else. */
+export const roleOf = (schema: string): string => `ketnoi_${schema}`;
+
+/** A TypeORM data source on the subgraph's own schema, limited to the rights of its role. */
+export function createDataSource(options: DatabaseOptions): DataSource {
+  const { url, schema, entities, migrations, poolSize = 10, asOwner = false } = options;
+  const connection = parseConnectionString(url);
+  const settings = [`-c search_path=${schema}`, ...(asOwner ? [] : [`-c role=${roleOf(schema)}`])];
+  return new DataSource({
+    type: 'postgres',
+    host: connection.host ?? 'localhost',
+    port: Number(connection.port ?? 5432),
+    username: connection.user,
+    password: connection.password,
+    database: connection.database ?? undefined,
+    ssl: connection.ssl as boolean | object | undefined,
+    schema,
+    entities,
+    migrations,
+    migrationsTableName: 'migration',
+    installExtensions: false,
+    extra: { max: poolSize, options: settings.join(' '), types: typeParsers },
+  });
+}
+
+/** PostgreSQL cannot hold U+0000: no text in it has one, and what a client sends with one finds nothing. */
+const withoutNul = (value: unknown): unknown => {
+  if (typeof value === 'string') return value.replaceAll('\u0000', '\uFFFD');
+  return Array.isArray(value) ? value.map(withoutNul) : value;
+};
+
+/** How many statements are prepared on every connection. Filters combine to more; those are planned each time. */
+const MOST_PREPARED = 300;
+const prepared = new Map<string, string>();
+
+/** The name under which PostgreSQL keeps a statement parsed and planned; none once there are too many. */
+function nameOf(text: string): string | undefined {
+  const known = prepared.get(text);
+  if (known !== undefined || prepared.size >= MOST_PREPARED) return known;
+  const name = `s${prepared.size}`;
+  prepared.set(text, name);
+  return name;
+}
+
+function toQuery(statement: Sql): { name?: string; text: string; values: unknown[] } {
+  const { text } = statement;
+  const name = nameOf(text);
+  return { ...(name === undefined ? {} : { name }), text, values: statement.values.map(withoutNul) };
+}
+
+let statements = 0;
+
+/** How many SQL statements this process has sent for reads: a request costs a constant number of them. */
+export const statementCount = (): number => statements;
+
+const poolOf = (dataSource: DataSource): Pool => (dataSource.driver as unknown as { master: Pool }).master;
+
+/** A connection like those of the data source's pool, but apart from it and not open yet: for listening. */
+export function dedicatedClient(dataSource: DataSource): Client {
+  // Derived, not copied: the pool hides its password from whoever lists its options.
+  const options = Object.create(poolOf(dataSource).options) as Pool['options'];
+  return new Client(
+    Object.assign(options, {
+      application_name: 'ketnoi listener',
+      keepAlive: true,
+      connectionTimeoutMillis: 5_000,
+      query_timeout: 10_000,
+    }),
+  );
+}
+
+/**
+ * Runs one statement on the data source's own pool and returns plain rows.
+ * Reads do not go through TypeORM's query runner, which costs a third more for the same rows.
+ */
+export async function query<Row>(dataSource: DataSource, statement: Sql): Promise<Row[]> {
+  statements += 1;
+  const result = await poolOf(dataSource).query(toQuery(statement));
+  return result.rows as Row[];
+}
+
+/**
+ * Runs `work` in one transaction: committed when it resolves, rolled back when it rejects or answers with a failure.
+ * @param isFailure tells results after which nothing may stay behind
+ */
+export async function inTransaction<Result>(
+  dataSource: DataSource,
+  work: (run: RunQuery) => Promise<Result>,
+  isFailure: (result: Result) => boolean = () => false,
+): Promise<Result> {
+  const client = await poolOf(dataSource).connect();
+  let broken = false;
+  try {
+    // Named, so that no setting of the server changes it: what is read after a lock is what its last holder left.
+    await client.query('begin isolation level read committed');
+    const result = await work(async <Row>(statement: Sql) => {
+      statements += 1;
+      return (await client.query(toQuery(statement))).rows as Row[];
+    });
+    await client.query(isFailure(result) ? 'rollback' : 'commit');
+    return result;
+  } catch (error) {
+    // A connection that cannot even roll back is not given to the next request.
+    await client.query('rollback').catch(() => (broken = true));
+    throw error;
+  } finally {
+    client.release(broken);
+  }
+}

@@ -1,0 +1,56 @@
+import { Client } from 'pg';
+import type { DataSource } from 'typeorm';
+import { createDataSource, type DatabaseOptions, roleOf } from './database';
+
+/** Any number: the lock under which processes that start together take turns. */
+const MIGRATION_LOCK = 20260;
+
+/** SQLSTATE of a role that is there already, or is being made at this moment. */
+const DUPLICATE_ROLE = new Set(['42710', '23505']);
+
+async function createRole(client: Client, role: string): Promise<void> {
+  try {
+    await client.query(`create role ${role} nologin`);
+  } catch (error) {
+    // Roles belong to the whole server: another database's registry may have made this one.
+    if (!DUPLICATE_ROLE.has((error as { code?: string }).code ?? '')) throw error;
+  }
+}
+
+/** The role that the subgraph works as. */
+async function prepareRole(client: Client, schema: string): Promise<void> {
+  const role = roleOf(schema);
+  const known = await client.query('select from pg_roles where rolname = $1', [role]);
+  if (known.rowCount === 0) await createRole(client, role);
+  await client.query(`grant ${role} to current_user`);
+  await client.query(`grant usage on schema ${schema} to ${role}`);
+}
+
+async function runMigrations(options: DatabaseOptions): Promise<void> {
+  const owner: DataSource = createDataSource({ ...options, asOwner: true, poolSize: 2 });
+  await owner.initialize();
+  try {
+    await owner.runMigrations({ transaction: 'all' });
+  } finally {
+    await owner.destroy();
+  }
+}
+
+/**
+ * Brings a subgraph's schema, its role (unless it works as the owner) and its tables up to date; does nothing where they are.
+ * Processes that start together wait for each other.
+ * @param options the login of `url` must be allowed to create schemas and roles
+ */
+export async function migrate(options: DatabaseOptions): Promise<void> {
+  const { url, schema, asOwner = false } = options;
+  const client = new Client({ connectionString: url });
+  await client.connect();
+  try {
+    await client.query('select pg_advisory_lock($1)', [MIGRATION_LOCK]);
+    await client.query(`create schema if not exists ${schema}`);
+    if (!asOwner) await prepareRole(client, schema);
+    await runMigrations(options);
+  } finally {
+    await client.end();
+  }
+}

@@ -1,0 +1,73 @@
+import { once } from 'node:events';
+import type { AddressInfo } from 'node:net';
+import { openSubgraph, type Subgraph, type SubgraphDefinition } from './subgraph';
+import { configuredVerifier, IDENTITY_SETTINGS } from './identity/settings';
+import { createSubgraphServer } from './server';
+import { readSettings, SETTINGS } from './settings';
+
+const RETRY_MS = 500;
+
+/** Errors that pass by themselves: the database is not there yet, starts, or shuts down. */
+const PASSING = new Set([
+  'ECONNREFUSED',
+  'ENOTFOUND',
+  'ENOENT',
+  'ECONNRESET',
+  'ETIMEDOUT',
+  '57P01',
+  '57P02',
+  '57P03',
+]);
+
+const passes = (error: unknown): boolean => {
+  const { code, message } = error as { code?: string; message?: string };
+  return PASSING.has(code ?? '') || /terminated unexpectedly|timeout/.test(message ?? '');
+};
+
+/** Opens the subgraph, however long its database takes to come. */
+async function openWhenPossible(
+  definition: SubgraphDefinition,
+  url: string,
+  ownerUrl: string,
+): Promise<Subgraph> {
+  for (let told = false; ; told = true) {
+    try {
+      return await openSubgraph(definition, url, ownerUrl);
+    } catch (error) {
+      if (!passes(error)) throw error;
+      if (!told) console.log(`${definition.name}: đang chờ cơ sở dữ liệu / waiting for the database`);
+      await new Promise((resolve) => setTimeout(resolve, RETRY_MS));
+    }
+  }
+}
+
+/**
+ * Runs one subgraph as a process of its own: `DATABASE_URL`, `DATABASE_OWNER_URL` (the login that migrates, where the
+ * other may not), `PORT`, `HOST`. It stops on SIGTERM and SIGINT once the requests under way are answered.
+ */
+export async function serve(definition: SubgraphDefinition, defaultPort: number): Promise<void> {
+  const settings = readSettings({
+    PORT: SETTINGS.PORT.default(defaultPort),
+    HOST: SETTINGS.HOST.default('127.0.0.1'),
+    DATABASE_URL: SETTINGS.DATABASE_URL,
+    DATABASE_OWNER_URL: SETTINGS.DATABASE_OWNER_URL.optional(),
+    GATEWAY_SECRET: SETTINGS.GATEWAY_SECRET.optional(),
+    ...IDENTITY_SETTINGS,
+  });
+  const verify = configuredVerifier(settings);
+  const { server, attach, close } = createSubgraphServer({ verify, gatewaySecret: settings.GATEWAY_SECRET });
+  const { PORT, HOST, DATABASE_URL, DATABASE_OWNER_URL } = settings;
+  server.listen(PORT, HOST);
+  await once(server, 'listening');
+  console.log(`${definition.name}: http://${HOST}:${(server.address() as AddressInfo).port}/graphql`);
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) {
+    process.once(signal, () => void close().then(() => process.exit(0)));
+  }
+  await attach(await openWhenPossible(definition, DATABASE_URL, DATABASE_OWNER_URL ?? DATABASE_URL));
+}
+
+/** Ends the process with the reason, without a stack that helps nobody. */
+export function exitWith(error: unknown): never {
+  console.error(error instanceof Error ? error.message : error);
+  process.exit(1);
+}

@@ -1,0 +1,188 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { ApolloServer, HeaderMap } from '@apollo/server';
+import {
+  ApolloServerPluginCacheControlDisabled,
+  ApolloServerPluginInlineTraceDisabled,
+} from '@apollo/server/plugin/disabled';
+import { validate } from 'graphql';
+import { bearerOf } from './identity/bearer';
+import type { Identity } from './identity/identity';
+import { isSigned, SIGNATURE_HEADER } from './identity/request-signature';
+import { TokenRefused, type VerifyToken } from './identity/verifier';
+import { createEventStreams, type EventStreams } from './live/event-stream';
+import { isStream, subscribe } from './live/subscribe';
+import { readSubscription, type SubscriptionRequest } from './live/subscription-request';
+import type { RequestContext, Subgraph } from './subgraph';
+
+/** The largest request that the gateway may send: representations of some thousand entities. */
+const LARGEST_BODY = 8 * 1024 * 1024;
+
+async function readBody(request: IncomingMessage): Promise<Buffer | null> {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of request as AsyncIterable<Buffer>) {
+    size += chunk.length;
+    if (size > LARGEST_BODY) return null;
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks);
+}
+
+function answer(response: ServerResponse, status: number, body: object): void {
+  response.writeHead(status, { 'content-type': 'application/json; charset=utf-8' });
+  response.end(JSON.stringify(body));
+}
+
+function parseJson(body: Buffer): unknown {
+  try {
+    return JSON.parse(body.toString());
+  } catch {
+    return undefined;
+  }
+}
+
+async function answerHealth(response: ServerResponse, subgraph: Subgraph | null): Promise<void> {
+  try {
+    await subgraph?.ping();
+    answer(response, subgraph ? 200 : 503, { status: subgraph ? 'up' : 'starting' });
+  } catch {
+    answer(response, 503, { status: 'database unreachable' });
+  }
+}
+
+/** Whom a subgraph serves. */
+export interface Access {
+  verify: VerifyToken;
+  /** Shared with the gateway: requests that it did not sign are refused. Without one, whoever reaches it is served. */
+  gatewaySecret?: string | undefined;
+}
+
+const refuse = (response: ServerResponse, status: number, code: string, message: string): void =>
+  answer(response, status, { errors: [{ message, extensions: { code } }] });
+
+/** Who asks; undefined when the request was refused and answered. */
+async function admit(
+  { verify, gatewaySecret }: Access,
+  request: IncomingMessage,
+  body: Buffer,
+  response: ServerResponse,
+): Promise<Identity | null | undefined> {
+  const signature = request.headers[SIGNATURE_HEADER];
+  if (gatewaySecret && !isSigned(gatewaySecret, body.toString(), signature as string | undefined)) {
+    refuse(response, 403, 'NOT_FROM_GATEWAY', 'Subgraphs answer the gateway only.');
+    return undefined;
+  }
+  try {
+    return await bearerOf(request.headers.authorization, verify);
+  } catch (error) {
+    if (error instanceof TokenRefused) refuse(response, 401, 'UNAUTHENTICATED', 'The token is not accepted.');
+    else refuse(response, 503, 'IDENTITY_UNAVAILABLE', 'The identity provider cannot be reached.');
+    return undefined;
+  }
+}
+
+async function answerSubscription(
+  { subgraph, streams }: Attached,
+  { document, operationName, variables }: SubscriptionRequest,
+  identity: Identity | null,
+  response: ServerResponse,
+): Promise<void> {
+  const { schema } = subgraph;
+  const errors = validate(schema, document);
+  if (errors.length > 0) return answer(response, 400, { errors });
+  const request = { schema, document, operationName, variableValues: variables };
+  const result = await subscribe(request, () => subgraph.createContext(identity));
+  if (isStream(result)) return streams.send(response, result);
+  return answer(response, 200, result);
+}
+
+async function answerGraphql(
+  attached: Attached,
+  access: Access,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  const text = await readBody(request);
+  if (text === null) return refuse(response, 413, 'TOO_LARGE', 'The request is too large.');
+  const identity = await admit(access, request, text, response);
+  if (identity === undefined) return;
+  const body = parseJson(text);
+  const subscription = readSubscription(request.headers.accept, body);
+  if (subscription) return answerSubscription(attached, subscription, identity, response);
+  const { apollo, subgraph } = attached;
+  const headers = new HeaderMap();
+  for (const [name, value] of Object.entries(request.headers)) {
+    if (value !== undefined) headers.set(name, String(value));
+  }
+  const result = await apollo.executeHTTPGraphQLRequest({
+    httpGraphQLRequest: {
+      method: request.method ?? 'GET',
+      headers,
+      search: new URL(request.url ?? '/', 'http://subgraph').search,
+      body,
+    },
+    context: () => Promise.resolve(subgraph.createContext(identity)),
+  });
+  response.writeHead(result.status ?? 200, Object.fromEntries(result.headers));
+  if (result.body.kind === 'complete') response.end(result.body.string);
+  else {
+    for await (const chunk of result.body.asyncIterator) response.write(chunk);
+    response.end();
+  }
+}
+
+interface Attached {
+  subgraph: Subgraph;
+  apollo: ApolloServer<RequestContext>;
+  streams: EventStreams;
+}
+
+export interface SubgraphServer {
+  server: Server;
+  /** Called once the database is migrated and open; until then the server answers 503. */
+  attach: (subgraph: Subgraph) => Promise<void>;
+  close: () => Promise<void>;
+}
+
+/** Serves a subgraph on `/graphql`, and whether it is up on `/health`. */
+export function createSubgraphServer(access: Access): SubgraphServer {
+  let attached: Attached | null = null;
+  const streams = createEventStreams();
+  const handle = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+    const { pathname } = new URL(request.url ?? '/', 'http://subgraph');
+    if (pathname === '/health') return answerHealth(response, attached?.subgraph ?? null);
+    if (pathname !== '/graphql') return answer(response, 404, { errors: [{ message: 'Not found.' }] });
+    if (!attached) return answer(response, 503, { errors: [{ message: 'Starting.' }] });
+    return answerGraphql(attached, access, request, response);
+  };
+  const server = createServer((request, response) => {
+    handle(request, response).catch((error: unknown) => {
+      console.error(error);
+      if (!response.headersSent) answer(response, 500, { errors: [{ message: 'Internal error.' }] });
+      else response.destroy();
+    });
+  });
+  return {
+    server,
+    attach: async (subgraph) => {
+      const apollo = new ApolloServer<RequestContext>({
+        schema: subgraph.schema,
+        introspection: true,
+        includeStacktraceInErrorResponses: false,
+        stopOnTerminationSignals: false,
+        plugins: [ApolloServerPluginCacheControlDisabled(), ApolloServerPluginInlineTraceDisabled()],
+      });
+      await apollo.start();
+      attached = { subgraph, apollo, streams };
+    },
+    close: async () => {
+      streams.end();
+      await new Promise<void>((resolve) => {
+        server.close(() => resolve());
+        server.closeIdleConnections();
+      });
+      await attached?.apollo.stop();
+      await attached?.subgraph.close();
+    },
+  };
+}
