@@ -120,6 +120,18 @@ test('what was committed while the connection was broken is told after it, once,
   await expect(take(events, 1)).resolves.toEqual([6]);
 });
 
+test('a transaction is told that got the number of one rolled back before the server broke down', async () => {
+  const events = await feed.subscribe(() => true);
+  await writer.query('begin');
+  const { rows } = await writer.query<{ xid: string }>('select pg_current_xact_id()::text as xid');
+  await writer.query('rollback');
+  await write(1);
+  await expect(take(events, 1)).resolves.toEqual([1]);
+  await killListeners();
+  await writer.query('insert into entry (id, transaction) values (2, $1::xid8)', [rows[0]!.xid]);
+  await expect(take(events, 1)).resolves.toEqual([2]);
+});
+
 test('entries that another cluster wrote are not news, whatever the number of their transaction', async () => {
   const events = await feed.subscribe(() => true);
   await writer.query(`insert into entry (id, transaction, recorded_at)

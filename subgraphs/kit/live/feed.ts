@@ -31,8 +31,19 @@ interface Position {
   readAt: Date;
 }
 
+/** A reading, with the sequences that it found. */
+interface Reading extends Position {
+  told: string[];
+}
+
 /** How many events may wait for one subscriber. Subscribers share them: each waiting one costs a pointer. */
 export const MOST_WAITING = 1000;
+
+/**
+ * How long it takes at most, in milliseconds, until the end of every transaction is on disk, also of one that was
+ * rolled back. A server that breaks down sooner gives its number to another one.
+ */
+const SETTLED_AFTER = 5_000;
 
 /** How long a subscriber waits for the database, in milliseconds. */
 const PATIENCE = 5_000;
@@ -48,8 +59,8 @@ const isNewSince = ({ snapshot, readAt }: Position): Sql => sql`(
     and entry.recorded_at > ${readAt}::timestamptz - interval '1 hour')`;
 
 /** One row at least: the new position, beside each new event. */
-const statement = (source: FeedSource, position: Position | null): Sql =>
-  position === null
+const statement = (source: FeedSource, position: Position | undefined): Sql =>
+  position === undefined
     ? sql`select pg_current_snapshot()::text as snapshot, now() as "readAt", null as sequence`
     : sql`select pg_current_snapshot()::text as snapshot, now() as "readAt", event.*
         from (select) as always left join (${source.select(isNewSince(position))}) as event on true
@@ -69,17 +80,26 @@ export function createFeed<Event>(source: FeedSource, connect: () => Client): Fe
   let closed: Promise<unknown> = Promise.resolve();
 
   function start(): Listener {
-    let position: Position | null = null;
+    /** The last ones; the first of them is settled, or there is none before it. */
+    const readings: Reading[] = [];
     return listenTo({
       channel: source.channel,
       connect,
       onChange: reporter(source.channel),
-      read: async (client) => {
-        const { text, values } = statement(source, position);
+      read: async (client, isFirst) => {
+        const { text, values } = statement(source, isFirst ? readings[0] : readings.at(-1));
         const { rows } = await client.query<Position & { sequence: string | null }>({ text, values });
+        const known = new Set(isFirst ? readings.flatMap(({ told }) => told) : []);
         const { snapshot, readAt } = rows[0]!;
-        position = { snapshot, readAt };
-        for (const row of rows) if (row.sequence !== null) publish(row as Event);
+        const told: string[] = [];
+        for (const row of rows) {
+          if (row.sequence === null || known.has(row.sequence)) continue;
+          told.push(row.sequence);
+          publish(row as Event);
+        }
+        readings.push({ snapshot, readAt, told });
+        while (readings[1] && readings[1].readAt.getTime() < readAt.getTime() - SETTLED_AFTER)
+          readings.shift();
       },
     });
   }

@@ -11,8 +11,8 @@ export interface ListenerOptions {
   /** The channel's name, as SQL. */
   channel: string;
   connect: () => Client;
-  /** Reads what is new, on the connection that listens. */
-  read: (client: Client) => Promise<void>;
+  /** Reads what is new, on the connection that listens. `isFirst`: for the first time on this one. */
+  read: (client: Client, isFirst: boolean) => Promise<void>;
   /** Told when it begins to listen, and with the error when it does not any more or cannot. */
   onChange: (error: Error | null) => void;
 }
@@ -54,7 +54,7 @@ export function listenTo({ channel, connect, read, onChange }: ListenerOptions):
       await client.connect();
       await client.query(`listen ${channel}`);
       while (!isClosing) {
-        await read(client);
+        await read(client, !isListening);
         if (!isListening) begin();
         await own.heard(HEARTBEAT);
         if (lost) throw lost;
