@@ -31,7 +31,9 @@ export const roleOf = (schema: string): string => `ketnoi_${schema}`;
 export function createDataSource(options: DatabaseOptions): DataSource {
   const { url, schema, entities, migrations, poolSize = 10, asOwner = false } = options;
   const connection = parseConnectionString(url);
-  const settings = [`-c search_path=${schema}`, ...(asOwner ? [] : [`-c role=${roleOf(schema)}`])];
+  // Named, so that no setting of the server changes it: what is read after a lock is what its last holder left.
+  const isolation = '-c default_transaction_isolation=read\\ committed';
+  const settings = [`-c search_path=${schema}`, isolation, ...(asOwner ? [] : [`-c role=${roleOf(schema)}`])];
   return new DataSource({
     type: 'postgres',
     host: connection.host ?? 'localhost',
@@ -117,8 +119,7 @@ export async function inTransaction<Result>(
   const client = await poolOf(dataSource).connect();
   let broken = false;
   try {
-    // Named, so that no setting of the server changes it: what is read after a lock is what its last holder left.
-    await client.query('begin isolation level read committed');
+    await client.query('begin');
     const result = await work(async <Row>(statement: Sql) => {
       statements += 1;
       return (await client.query(toQuery(statement))).rows as Row[];

@@ -60,7 +60,7 @@ export async function openSubgraph(
   const dataSource = createDataSource(databaseOptions(definition, definition.asOwner ? ownerUrl : url));
   const [{ schema, sdl }] = await Promise.all([definition.build(), dataSource.initialize()]);
   const run: RunQuery = (statement) => query(dataSource, statement);
-  const feeds = createFeeds(() => dedicatedClient(dataSource));
+  const feeds = createFeeds(() => dedicatedClient(dataSource), run);
   return {
     name: definition.name,
     schema,

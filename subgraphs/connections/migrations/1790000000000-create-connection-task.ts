@@ -204,7 +204,8 @@ export class CreateConnectionTask1790000000000 implements MigrationInterface {
       grant select on all tables in schema connections to ketnoi_connections;
       grant insert on status_report, deadline_extension, security_inspection, observation, history_entry, idempotency_key
         to ketnoi_connections;
-      grant update (answer) on idempotency_key to ketnoi_connections;
+      grant usage on sequence status_report_sequence_seq, deadline_extension_sequence_seq,
+        security_inspection_sequence_seq to ketnoi_connections;
       grant update (version, history_hash, lead_units, coordinating_units, assigned) on connection_task
         to ketnoi_connections;
       grant insert, update, delete on task_state to ketnoi_connections;

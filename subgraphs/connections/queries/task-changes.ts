@@ -2,7 +2,7 @@ import sql from 'sql-template-tag';
 import type { FeedSource } from '../../kit/live/feed';
 import type { DeclaredStatus } from '../entities/status';
 
-/** The channel on which every write to a task notifies: JSON with taskId, version, kind and previousStatus. */
+/** The channel on which is told that writes to tasks were committed; which ones, their history says. */
 export const TASK_CHANNEL = 'ketnoi_connection_task';
 
 /** A write to a connection task, with what subscriptions are filtered by, as it is when the change is read. */

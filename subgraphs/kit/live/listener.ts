@@ -18,7 +18,7 @@ export interface ListenerOptions {
 }
 
 /** How often it reads without being notified, in milliseconds: this is how it learns that a connection is dead. */
-const HEARTBEAT = 15_000;
+const HEARTBEAT = 5_000;
 
 const FIRST_PAUSE = 100;
 const LONGEST_PAUSE = 5_000;

@@ -4,11 +4,11 @@ import type { Identity, Role } from '../identity/identity';
 import type { LocalizedText } from '../language';
 import type { RunQuery } from '../pagination/pages';
 import type { RequestContext } from '../subgraph';
-import { keepAnswer, requestHash, takeKey } from './idempotency';
+import { keepAnswer, type KeyedRequest, requestHash, takeKey } from './idempotency';
 import { checkLength, checkNotEmpty, checkStorable, LONGEST_KEY } from './input-checks';
 
-/** One kind of write: everything else about it is the same for all. */
-export interface Write<Stored extends object> {
+/** What is the same for every kind of write. */
+export interface WriteRequest {
   /** The mutation's. */
   name: string;
   input: { idempotencyKey: string };
@@ -18,8 +18,18 @@ export interface Write<Stored extends object> {
   what: LocalizedText;
   /** What is wrong with the input, before anything is read. */
   checks: readonly FieldFailure[];
+}
+
+/** One kind of write: everything else about it is the same for all. */
+export interface Write<Stored extends object> extends WriteRequest {
   /** Writes, and returns what a repeated request must be able to answer with: plain JSON. */
   apply: (run: RunQuery, identity: Identity) => Promise<Failure | Stored>;
+}
+
+/** A request that may be tried, of somebody who may send such requests. */
+export interface AdmittedRequest {
+  identity: Identity;
+  keyed: KeyedRequest;
 }
 
 /** Refuses somebody who has none of the roles, or has one without the responsibility that it needs. */
@@ -29,14 +39,11 @@ export const notAllowed = (roles: readonly Role[], what: LocalizedText): NotAllo
     en: `Needs the role ${roles.join(', ')} with responsibility for this ${what.en}, or administrator.`,
   });
 
-/**
- * Runs a write in one transaction: who may, the input, the idempotency key, then the write's own rules and records.
- * A failure leaves nothing behind, not even its idempotency key: the request may be repeated once it is mended.
- */
-export async function write<Stored extends object>(
-  { identity, dataSource }: Pick<RequestContext, 'identity' | 'dataSource'>,
-  { name, input, roles, what, checks, apply }: Write<Stored>,
-): Promise<Failure | Stored> {
+/** Who may, then the input: all that can be refused before anything is read. */
+export function admit(
+  identity: Identity | null,
+  { name, input, roles, what, checks }: WriteRequest,
+): Failure | AdmittedRequest {
   const may = (role: Role): boolean => role === 'administrator' || roles.includes(role);
   if (!identity?.roles.some(may)) return notAllowed(roles, what);
   const { idempotencyKey: key } = input;
@@ -48,13 +55,24 @@ export async function write<Stored extends object>(
     ...checks,
   ];
   if (invalid.length > 0) return new InvalidInput(invalid);
+  return { identity, keyed: { subject: identity.subject, key, hash: requestHash(name, input) } };
+}
 
-  const request = { subject: identity.subject, key, hash: requestHash(name, input) };
+/**
+ * Runs a write in one transaction: who may, the input, the idempotency key, then the write's own rules and records.
+ * A failure leaves nothing behind, not even its idempotency key: the request may be repeated once it is mended.
+ */
+export async function write<Stored extends object>(
+  { identity, dataSource }: Pick<RequestContext, 'identity' | 'dataSource'>,
+  request: Write<Stored>,
+): Promise<Failure | Stored> {
+  const admitted = admit(identity, request);
+  if (admitted instanceof Failure) return admitted;
   const inside = async (run: RunQuery): Promise<Failure | Stored> => {
-    const earlier = await takeKey<Stored>(run, request);
+    const earlier = await takeKey<Stored>(run, admitted.keyed);
     if (earlier) return earlier;
-    const stored = await apply(run, identity);
-    if (!(stored instanceof Failure)) await keepAnswer(run, request, stored);
+    const stored = await request.apply(run, admitted.identity);
+    if (!(stored instanceof Failure)) await keepAnswer(run, admitted.keyed, stored);
     return stored;
   };
   return inTransaction(dataSource, inside, (outcome) => outcome instanceof Failure);

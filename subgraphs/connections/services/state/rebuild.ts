@@ -19,6 +19,12 @@ const eventsStatement = (taskIds: readonly string[]): Sql => sql`
       from connections.security_inspection inspection where inspection.task_id = task.id), '[]') as inspections
   from connections.connection_task task where task.id = any(${taskIds}::text[])`;
 
+/** All that was written about a task that is there. */
+export async function readEvents(run: RunQuery, taskId: string): Promise<TaskEvents> {
+  const [events] = await run<TaskEvents>(eventsStatement([taskId]));
+  return events!;
+}
+
 /** The columns of a state, and what json_to_recordset must know of them. */
 const COLUMNS = `task_id, valid_from, valid_to, status, reached, milestone, connected_on, reported_on, report_id, due_on,
   verification`;

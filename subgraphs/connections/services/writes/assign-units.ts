@@ -5,10 +5,9 @@ import { fieldFailure } from '../../../kit/writes/input-checks';
 import type { ConnectionsContext } from '../../context';
 import { UnitsAssigned } from '../../entities/write-results';
 import type { AssignUnitsInput } from '../../write-inputs';
-import { recordHistory } from './history';
 import type { Owners } from './history-content';
 import { checkEvidence, checkMost, checkRequiredText } from './input-checks';
-import { type WriteScope, writeTask } from './write';
+import { type TaskRecord, type WriteScope, writeTask } from './write';
 
 const MOST_UNITS = 50;
 
@@ -42,27 +41,29 @@ async function checkKnown(run: RunQuery, input: AssignUnitsInput): Promise<Field
     .map(({ unit, path }) => fieldFailure(path, `Không có đơn vị "${unit}".`, `There is no unit "${unit}".`));
 }
 
-async function apply(scope: WriteScope, input: AssignUnitsInput): Promise<Failure | { taskId: string }> {
-  const { run, task } = scope;
+async function decide(
+  { run, task }: WriteScope,
+  input: AssignUnitsInput,
+): Promise<Failure | TaskRecord<{ taskId: string }>> {
   const unknown = await checkKnown(run, input);
   if (unknown.length > 0) return new InvalidInput(unknown);
   const before: Owners = { leadUnits: task.leadUnitIds, coordinatingUnits: task.coordinatingUnitIds };
   const leadUnits = input.leadUnits ?? before.leadUnits;
   const coordinatingUnits = input.coordinatingUnits ?? before.coordinatingUnits;
   const { reason, document = null } = input;
-  await run(sql`update connection_task
-    set lead_units = ${leadUnits}, coordinating_units = ${coordinatingUnits}, assigned = true where id = ${task.id}`);
   const [leads, coordinates] = [leadUnits.join(', ') || '–', coordinatingUnits.join(', ') || '–'];
-  await recordHistory(scope, {
-    kind: 'UNITS_ASSIGNED',
-    summary: {
-      vi: `Chủ trì: ${leads}; phối hợp: ${coordinates}. Lý do: ${reason}`,
-      en: `Lead: ${leads}; coordinating: ${coordinates}. Reason: ${reason}`,
+  return {
+    entry: {
+      kind: 'UNITS_ASSIGNED',
+      summary: {
+        vi: `Chủ trì: ${leads}; phối hợp: ${coordinates}. Lý do: ${reason}`,
+        en: `Lead: ${leads}; coordinating: ${coordinates}. Reason: ${reason}`,
+      },
+      content: { leadUnits, coordinatingUnits, before, reason, document },
     },
-    content: { leadUnits, coordinatingUnits, before, reason, document },
-    recordedAt: new Date(),
-  });
-  return { taskId: task.id };
+    owners: { leadUnits, coordinatingUnits },
+    stored: { taskId: task.id },
+  };
 }
 
 /** Changes the owners of a task. */
@@ -81,8 +82,8 @@ export function assignUnits(
       ...checkRequiredText(['reason'], reason),
       ...(document ? checkEvidence(['document'], document, context.today) : []),
     ],
-    findTask: () => Promise.resolve(input.taskId),
-    apply: (scope) => apply(scope, input),
+    taskId: () => input.taskId,
+    decide: (scope) => decide(scope, input),
     answer: ({ taskId }) => new UnitsAssigned(taskId),
   });
 }

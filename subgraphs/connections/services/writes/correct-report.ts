@@ -5,8 +5,10 @@ import { checkNotEmpty, fieldFailure } from '../../../kit/writes/input-checks';
 import type { ConnectionsContext } from '../../context';
 import { StatusReported } from '../../entities/write-results';
 import type { CorrectReportInput } from '../../write-inputs';
+import { readEvents } from '../state/rebuild';
+import { timelineOf } from '../state/timeline';
 import type { NewReport } from './history-content';
-import { checkPeriod, checkReport, effectiveReports, givenReport, recordReport } from './record-report';
+import { checkPeriod, checkReport, effectiveReports, givenReport, reportRecord } from './record-report';
 import { checkSteps } from './status-steps';
 import { writeTask } from './write';
 
@@ -46,11 +48,12 @@ export function correctReport(
     input,
     roles: ['reporter', 'coordinator'],
     checks: [...checkNotEmpty(['note'], input.note), ...checkReport(given, today)],
-    findTask: async (run) => {
+    table: 'status_report',
+    taskId: async (run) => {
       corrected = await findCorrected(run, replacesId);
       return corrected?.taskId ?? new NotFound({ vi: 'báo cáo', en: 'report' }, replacesId);
     },
-    apply: async (scope) => {
+    decide: async (scope) => {
       const { period, effectiveOn, place } = corrected!;
       const when = { period: input.period ?? period, effectiveOn: input.effectiveOn ?? effectiveOn };
       const invalid = checkPeriod(when, today);
@@ -59,7 +62,12 @@ export function correctReport(
       const reports = await effectiveReports(scope.run, scope.task.id);
       const others = reports.filter(({ id }) => id !== replacesId);
       if (others.length === reports.length) return alreadyReplaced();
-      return checkSteps([...others, { ...report, id: replacesId }]) ?? recordReport(scope, report);
+      const refused = checkSteps([...others, { ...report, id: replacesId }]);
+      if (refused) return refused;
+      const events = await readEvents(scope.run, scope.task.id);
+      const kept = events.reports.filter(({ id }) => id !== replacesId);
+      const states = timelineOf({ ...events, reports: [...kept, { ...report, id: scope.id }] });
+      return reportRecord(scope, report, states);
     },
     answer: ({ taskId, reportId }) => new StatusReported(taskId, reportId),
   });

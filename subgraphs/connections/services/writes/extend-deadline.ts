@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import sql from 'sql-template-tag';
 import { type Failure, type FieldFailure, InvalidInput } from '../../../kit/failures';
 import type { RunQuery } from '../../../kit/pagination/pages';
@@ -6,12 +5,11 @@ import { fieldFailure } from '../../../kit/writes/input-checks';
 import type { ConnectionsContext } from '../../context';
 import { DeadlineExtended } from '../../entities/write-results';
 import type { ExtendDeadlineInput } from '../../write-inputs';
-import { currentState } from '../state/current-state';
-import { rebuildStates } from '../state/rebuild';
-import { recordHistory } from './history';
+import { readEvents } from '../state/rebuild';
+import { timelineOf } from '../state/timeline';
 import type { NewExtension } from './history-content';
 import { checkEvidence, checkRequiredText } from './input-checks';
-import { type WriteScope, writeTask } from './write';
+import { type TaskRecord, type WriteScope, writeTask } from './write';
 
 /** Since when the newest extension of a task is in force; null without one. */
 async function extendedOn(run: RunQuery, taskId: string): Promise<string | null> {
@@ -39,34 +37,36 @@ function checkForward(
   return [];
 }
 
-async function apply(
-  scope: WriteScope,
+async function decide(
+  { run, task, id }: WriteScope,
   given: Omit<NewExtension, 'previousDueOn'>,
-): Promise<Failure | { taskId: string }> {
-  const { run, task, claim } = scope;
-  const { dueOn: inForce } = await currentState(run, task.id);
-  const extension: NewExtension = { ...given, previousDueOn: inForce };
+): Promise<Failure | TaskRecord<{ taskId: string }>> {
+  const { sequence, states } = task;
+  const extension: NewExtension = { ...given, previousDueOn: states.at(-1)!.dueOn };
   const invalid = checkForward(extension, await extendedOn(run, task.id));
   if (invalid.length > 0) return new InvalidInput(invalid);
   const { dueOn, previousDueOn, effectiveOn, document, reason } = extension;
-  const [id, recordedAt] = [randomUUID(), new Date()];
-  const [row] = await run<{ sequence: number }>(sql`insert into deadline_extension (id, task_id, due_on,
-      previous_due_on, effective_on, document, reason, actor_name, actor_subject, actor_role, actor_claim,
-      actor_unit_id, recorded_at)
-    values (${id}, ${task.id}, ${dueOn}, ${previousDueOn}, ${effectiveOn}, ${JSON.stringify(document)}, ${reason},
-      ${claim.name}, ${claim.subject}, ${claim.role}, ${claim.claim}, ${claim.unitId}, ${recordedAt})
-    returning sequence::float8 as sequence`);
-  await recordHistory(scope, {
-    kind: 'DEADLINE_EXTENDED',
-    summary: {
-      vi: `Gia hạn từ ${previousDueOn ?? 'không thời hạn'} đến ${dueOn}. Lý do: ${reason}`,
-      en: `Deadline moved from ${previousDueOn ?? 'none'} to ${dueOn}. Reason: ${reason}`,
+  const events = await readEvents(run, task.id);
+  const extensions = [...events.extensions, { sequence, effectiveOn, dueOn }];
+  return {
+    entry: {
+      kind: 'DEADLINE_EXTENDED',
+      summary: {
+        vi: `Gia hạn từ ${previousDueOn ?? 'không thời hạn'} đến ${dueOn}. Lý do: ${reason}`,
+        en: `Deadline moved from ${previousDueOn ?? 'none'} to ${dueOn}. Reason: ${reason}`,
+      },
+      content: { id, sequence, ...extension },
     },
-    content: { id, sequence: row!.sequence, ...extension },
-    recordedAt,
-  });
-  await rebuildStates(run, [task.id]);
-  return { taskId: task.id };
+    row: {
+      due_on: dueOn,
+      previous_due_on: previousDueOn,
+      effective_on: effectiveOn,
+      document: JSON.stringify(document),
+      reason,
+    },
+    states: timelineOf({ ...events, extensions }),
+    stored: { taskId: task.id },
+  };
 }
 
 /** Moves the due date of a task, by a document; the old one stays in the history. */
@@ -84,8 +84,9 @@ export function extendDeadline(
       ...checkEvidence(['document'], document, context.today),
       ...checkRequiredText(['reason'], reason),
     ],
-    findTask: () => Promise.resolve(input.taskId),
-    apply: (scope) => apply(scope, { dueOn, effectiveOn, document, reason }),
+    table: 'deadline_extension',
+    taskId: () => input.taskId,
+    decide: (scope) => decide(scope, { dueOn, effectiveOn, document, reason }),
     answer: ({ taskId }) => new DeadlineExtended(taskId),
   });
 }

@@ -1,5 +1,3 @@
-import { randomUUID } from 'node:crypto';
-import sql from 'sql-template-tag';
 import type { Failure, FieldFailure } from '../../../kit/failures';
 import { checkNotFuture, fieldFailure } from '../../../kit/writes/input-checks';
 import type { ConnectionsContext } from '../../context';
@@ -7,11 +5,11 @@ import { VerificationStatus } from '../../entities/status';
 import { InspectionRecorded } from '../../entities/write-results';
 import type { RecordInspectionInput } from '../../write-inputs';
 import { VERIFICATION_LABELS } from '../labels';
-import { rebuildStates } from '../state/rebuild';
-import { recordHistory } from './history';
+import { readEvents } from '../state/rebuild';
+import { timelineOf } from '../state/timeline';
 import type { NewInspection } from './history-content';
 import { checkEvidence, checkText } from './input-checks';
-import { type WriteScope, writeTask } from './write';
+import { type TaskRecord, type WriteScope, writeTask } from './write';
 
 function checkValidity({ result, inspectedOn, validUntil }: NewInspection): FieldFailure[] {
   if (result !== VerificationStatus.PASSED && result !== VerificationStatus.FAILED)
@@ -35,27 +33,33 @@ function checkInspection(inspection: NewInspection, today: string): FieldFailure
   ];
 }
 
-async function apply(scope: WriteScope, inspection: NewInspection): Promise<{ taskId: string }> {
-  const { run, task, claim } = scope;
+async function recordOf(
+  { run, task, id }: WriteScope,
+  inspection: NewInspection,
+): Promise<TaskRecord<{ taskId: string }>> {
   const { result, inspectedOn, validUntil, document, note } = inspection;
-  const [id, recordedAt, label] = [randomUUID(), new Date(), VERIFICATION_LABELS[result]];
-  const [row] = await run<{ sequence: number }>(sql`insert into security_inspection (id, task_id, result,
-      inspected_on, valid_until, document, note, actor_name, actor_subject, actor_role, actor_claim, actor_unit_id,
-      recorded_at)
-    values (${id}, ${task.id}, ${result}, ${inspectedOn}, ${validUntil}, ${JSON.stringify(document)}, ${note},
-      ${claim.name}, ${claim.subject}, ${claim.role}, ${claim.claim}, ${claim.unitId}, ${recordedAt})
-    returning sequence::float8 as sequence`);
-  await recordHistory(scope, {
-    kind: 'INSPECTED',
-    summary: {
-      vi: `Kiểm tra an ninh ngày ${inspectedOn}: ${label.vi}`,
-      en: `Security inspection of ${inspectedOn}: ${label.en}`,
+  const [{ sequence }, label] = [task, VERIFICATION_LABELS[result]];
+  const events = await readEvents(run, task.id);
+  const inspections = [...events.inspections, { sequence, ...inspection }];
+  return {
+    entry: {
+      kind: 'INSPECTED',
+      summary: {
+        vi: `Kiểm tra an ninh ngày ${inspectedOn}: ${label.vi}`,
+        en: `Security inspection of ${inspectedOn}: ${label.en}`,
+      },
+      content: { id, sequence, ...inspection },
     },
-    content: { id, sequence: row!.sequence, ...inspection },
-    recordedAt,
-  });
-  await rebuildStates(run, [task.id]);
-  return { taskId: task.id };
+    row: {
+      result,
+      inspected_on: inspectedOn,
+      valid_until: validUntil,
+      document: JSON.stringify(document),
+      note,
+    },
+    states: timelineOf({ ...events, inspections }),
+    stored: { taskId: task.id },
+  };
 }
 
 /** Records what a security inspection of the Ministry of Public Security found (Circular 46/2022/TT-BCA). */
@@ -70,8 +74,9 @@ export function recordInspection(
     input,
     roles: ['inspector'],
     checks: checkInspection(inspection, context.today),
-    findTask: () => Promise.resolve(input.taskId),
-    apply: (scope) => apply(scope, inspection),
+    table: 'security_inspection',
+    taskId: () => input.taskId,
+    decide: (scope) => recordOf(scope, inspection),
     answer: ({ taskId }) => new InspectionRecorded(taskId),
   });
 }

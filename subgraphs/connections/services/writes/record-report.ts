@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import sql from 'sql-template-tag';
 import { monthEnd } from '../../../kit/dates';
 import type { FieldFailure } from '../../../kit/failures';
@@ -8,12 +7,11 @@ import { checkMonthHasBegun, checkNotFuture, fieldFailure } from '../../../kit/w
 import { DeclaredStatus } from '../../entities/status';
 import type { CorrectReportInput, ReportStatusInput } from '../../write-inputs';
 import { STATUS_LABELS } from '../labels';
-import { rebuildStates } from '../state/rebuild';
-import { recordHistory } from './history';
+import type { StatePeriod } from '../state/timeline';
 import type { NewReport } from './history-content';
 import { checkAllEvidence, checkMeasures, checkText } from './input-checks';
 import type { ReportedStep } from './status-steps';
-import type { WriteScope } from './write';
+import type { TaskRecord, WriteScope } from './write';
 
 /** What both inputs say of a report in the same way. */
 export type GivenReport = Pick<NewReport, 'status' | 'milestone' | 'note' | 'evidence' | 'measures'>;
@@ -65,29 +63,33 @@ export function effectiveReports(run: RunQuery, taskId: string): Promise<Reporte
       and not exists (select from status_report newer where newer.replaces_id = report.id)`);
 }
 
-/** Writes the report, its history entry and the states that follow from it. */
-export async function recordReport(
-  scope: WriteScope,
+/** What a report leaves, with the states of its task from some day on. */
+export function reportRecord(
+  { task, id }: Pick<WriteScope, 'task' | 'id'>,
   report: NewReport,
-): Promise<{ taskId: string; reportId: string }> {
-  const { run, task, claim } = scope;
-  const [id, recordedAt] = [randomUUID(), new Date()];
+  states: readonly StatePeriod[],
+): TaskRecord<{ taskId: string; reportId: string }> {
   const { period, status, milestone, note, evidence, measures, effectiveOn, replacesId, place } = report;
-  const [row] = await run<{ sequence: number }>(sql`insert into status_report (id, task_id, period, status,
-      milestone, note, evidence, measures, effective_on, actor_name, actor_subject, actor_role, actor_claim,
-      actor_unit_id, recorded_at, replaces_id, place)
-    values (${id}, ${task.id}, ${period}, ${status}, ${milestone}, ${note}, ${JSON.stringify(evidence)},
-      ${JSON.stringify(measures)}, ${effectiveOn}, ${claim.name}, ${claim.subject}, ${claim.role}, ${claim.claim},
-      ${claim.unitId}, ${recordedAt}, ${replacesId}, ${place})
-    returning sequence::float8 as sequence`);
-  await recordHistory(scope, {
-    kind: replacesId === null ? 'STATUS_REPORTED' : 'REPORT_CORRECTED',
-    summary: summaryOf(report),
-    content: { id, sequence: row!.sequence, ...report },
-    recordedAt,
-  });
-  await rebuildStates(run, [task.id]);
-  return { taskId: task.id, reportId: id };
+  return {
+    entry: {
+      kind: replacesId === null ? 'STATUS_REPORTED' : 'REPORT_CORRECTED',
+      summary: summaryOf(report),
+      content: { id, sequence: task.sequence, ...report },
+    },
+    row: {
+      period,
+      status,
+      milestone,
+      note,
+      evidence: JSON.stringify(evidence),
+      measures: JSON.stringify(measures),
+      effective_on: effectiveOn,
+      replaces_id: replacesId,
+      place,
+    },
+    states,
+    stored: { taskId: task.id, reportId: id },
+  };
 }
 
 function summaryOf({ period, status, effectiveOn, replacesId }: NewReport): LocalizedText {

@@ -4,9 +4,9 @@ import { fieldFailure } from '../../../kit/writes/input-checks';
 import type { ConnectionsContext } from '../../context';
 import { StatusReported } from '../../entities/write-results';
 import type { ReportStatusInput } from '../../write-inputs';
-import { currentState } from '../state/current-state';
+import { appendReport } from '../state/append-report';
 import type { NewReport } from './history-content';
-import { checkPeriod, checkReport, givenReport, recordReport } from './record-report';
+import { checkPeriod, checkReport, givenReport, reportRecord } from './record-report';
 import { checkStep } from './status-steps';
 import { writeTask } from './write';
 
@@ -40,11 +40,14 @@ export function reportStatus(
     input,
     roles: ['reporter', 'coordinator'],
     checks: [...checkPeriod(report, today), ...checkReport(report, today)],
-    findTask: () => Promise.resolve(input.taskId),
-    apply: async (scope) => {
-      const { status, reportedOn } = await currentState(scope.run, scope.task.id);
+    table: 'status_report',
+    statesFrom: report.effectiveOn,
+    taskId: () => input.taskId,
+    decide: (scope) => {
+      const { states } = scope.task;
+      const { status, reportedOn } = states.at(-1)!;
       const refused = checkOrder(reportedOn, report.effectiveOn) ?? checkStep(status, report);
-      return refused ?? recordReport(scope, report);
+      return refused ?? reportRecord(scope, report, appendReport(states, { ...report, id: scope.id }));
     },
     answer: ({ taskId, reportId }) => new StatusReported(taskId, reportId),
   });

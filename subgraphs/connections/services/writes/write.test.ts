@@ -90,7 +90,7 @@ describe('a write that breaks off', () => {
     ['in its history', 'history_entry', 'after insert'],
     ['in the version of its task', 'connection_task', 'after update'],
     ['in the states that follow', 'task_state', 'after insert'],
-    ['when its answer is kept', 'idempotency_key', 'after update'],
+    ['when its answer is kept', 'idempotency_key', 'after insert'],
   ])('%s leaves nothing, and may be sent again', async (_, table, event) => {
     const taskId = await newTask();
     await report(taskId, {});

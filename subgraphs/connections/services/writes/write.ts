@@ -1,28 +1,39 @@
-import sql from 'sql-template-tag';
-import { Failure, type FieldFailure, NotFound } from '../../../kit/failures';
+import { Failure, type FieldFailure, IdempotencyConflict, NotFound } from '../../../kit/failures';
+import { query } from '../../../kit/database';
 import type { Role } from '../../../kit/identity/identity';
 import type { RunQuery } from '../../../kit/pagination/pages';
 import { type Claim, claimFor } from '../../../kit/writes/claim';
-import { notAllowed, write } from '../../../kit/writes/write';
+import { admit, type AdmittedRequest, notAllowed } from '../../../kit/writes/write';
 import { type ConnectionsContext, readAnew } from '../../context';
 import { VersionConflict } from '../../entities/write-results';
+import { TASK_CHANNEL } from '../../queries/task-changes';
+import type { StatePeriod } from '../state/timeline';
+import { findTask, type FoundTask, type RecordTable } from './find-task';
+import type { HistoryEntry } from './history';
+import type { Owners } from './history-content';
+import { isKeyTaken, storeRecord } from './store-record';
 
-/** A task as a write finds it, locked until the write has ended. */
-export interface LockedTask {
+/** What the rules of one kind of write get. Nothing that they read of the task can change before what they make is stored. */
+export interface WriteScope {
+  run: RunQuery;
+  task: FoundTask;
+  claim: Claim;
+  /** Of what will be recorded. */
   id: string;
-  version: number;
-  historyHash: string;
-  leadUnitIds: string[];
-  coordinatingUnitIds: string[];
-  areaPath: string[];
+  recordedAt: Date;
 }
 
-/** What the rules of one kind of write get. */
-export interface WriteScope {
-  /** Runs in the transaction of the write. */
-  run: RunQuery;
-  task: LockedTask;
-  claim: Claim;
+/** What a write leaves, all of it or nothing. */
+export interface TaskRecord<Stored extends object> {
+  entry: HistoryEntry;
+  /** The row of its own table, by column; none where the history says all. */
+  row?: Record<string, unknown>;
+  /** The states of the task from the first of these on; none where they stay. */
+  states?: readonly StatePeriod[];
+  /** Its new owners; none where they stay. */
+  owners?: Owners;
+  /** What a repeated request must be able to answer with: plain JSON. */
+  stored: Stored;
 }
 
 /** One kind of write on one task: everything else about it is the same for all. */
@@ -34,10 +45,13 @@ export interface TaskWrite<Stored extends object, Answer> {
   roles: readonly Role[];
   /** What is wrong with the input, before anything is read. */
   checks: readonly FieldFailure[];
-  /** The id of the task; a failure where there is none. */
-  findTask: (run: RunQuery) => Promise<string | NotFound>;
-  /** Writes, and returns what a repeated request must be able to answer with: plain JSON. */
-  apply: (scope: WriteScope) => Promise<Failure | Stored>;
+  /** Where its records are; none where the history says all. */
+  table?: RecordTable;
+  /** The states from this day on are found with the task; the last one always is. */
+  statesFrom?: string;
+  /** The id of the task, read where need be; a failure where there is none. */
+  taskId: (run: RunQuery) => string | NotFound | Promise<string | NotFound>;
+  decide: (scope: WriteScope) => Failure | TaskRecord<Stored> | Promise<Failure | TaskRecord<Stored>>;
   answer: (stored: Stored) => Answer;
 }
 
@@ -45,39 +59,58 @@ const TASK = { vi: 'nhiệm vụ kết nối', en: 'connection task' };
 
 export const noSuchTask = (id: string): NotFound => new NotFound(TASK, id);
 
-/** Statements after this one see what the last holder of the lock wrote. It does not keep records from naming the task. */
-async function lockTask(run: RunQuery, id: string): Promise<LockedTask | null> {
-  const [task] = await run<LockedTask>(sql`select task.id, task.version, task.history_hash as "historyHash",
-      task.lead_units as "leadUnitIds", task.coordinating_units as "coordinatingUnitIds", plan.area_path as "areaPath"
-    from connection_task task join plan on plan.id = task.plan_id where task.id = ${id} for no key update of task`);
-  return task ?? null;
+/**
+ * Reads, decides and stores. What is stored is one statement on the condition that the task is still in the version
+ * that was read: no lock is held while the rules are applied.
+ * @returns null when the task has moved on meanwhile
+ */
+async function attempt<Stored extends object, Answer>(
+  run: RunQuery,
+  { identity, keyed }: AdmittedRequest,
+  write: TaskWrite<Stored, Answer>,
+): Promise<Failure | Stored | null> {
+  const { roles, table, statesFrom, input } = write;
+  const taskId = await write.taskId(run);
+  const found = await findTask<Stored>(run, {
+    taskId: taskId instanceof NotFound ? '' : taskId,
+    keyed,
+    table,
+    statesFrom,
+  });
+  if (found.earlier)
+    return found.earlier.hash === keyed.hash ? found.earlier.answer : new IdempotencyConflict();
+  if (taskId instanceof NotFound) return taskId;
+  const { task } = found;
+  if (!task) return noSuchTask(taskId);
+  const units = [...task.leadUnitIds, ...task.coordinatingUnitIds];
+  const claim = claimFor(identity, roles, { units, areaPath: task.areaPath });
+  if (!claim) return notAllowed(roles, TASK);
+  const expected = input.expectedVersion ?? task.version;
+  if (expected !== task.version) return new VersionConflict(task.version);
+  const scope: WriteScope = { run, task, claim, id: found.newId, recordedAt: new Date() };
+  const record = await write.decide(scope);
+  if (record instanceof Failure) return record;
+  return (await storeRecord(scope, keyed, table, record)) ? record.stored : null;
 }
 
-/** Runs a write on a task: the steps of every write, then the task's lock, the claim on it, and its version. */
+/** Runs a write on a task: the steps of every write, then the claim on the task, its version, and the write's own rules. */
 export async function writeTask<Stored extends object, Answer>(
   context: ConnectionsContext,
-  { name, input, roles, checks, findTask, apply, answer }: TaskWrite<Stored, Answer>,
+  write: TaskWrite<Stored, Answer>,
 ): Promise<Answer | Failure> {
-  const stored = await write<Stored>(context, {
-    name,
-    input,
-    roles,
-    what: TASK,
-    checks,
-    apply: async (run, identity) => {
-      const taskId = await findTask(run);
-      if (taskId instanceof NotFound) return taskId;
-      const task = await lockTask(run, taskId);
-      if (!task) return noSuchTask(taskId);
-      const units = [...task.leadUnitIds, ...task.coordinatingUnitIds];
-      const claim = claimFor(identity, roles, { units, areaPath: task.areaPath });
-      if (!claim) return notAllowed(roles, TASK);
-      const expected = input.expectedVersion ?? task.version;
-      if (expected !== task.version) return new VersionConflict(task.version);
-      return apply({ run, task, claim });
-    },
-  });
-  if (stored instanceof Failure) return stored;
-  readAnew(context);
-  return answer(stored);
+  const admitted = admit(context.identity, { ...write, what: TASK });
+  if (admitted instanceof Failure) return admitted;
+  const run: RunQuery = (statement) => query(context.dataSource, statement);
+  for (;;) {
+    // Each time it is tried anew, another write has been stored: some write always gets through.
+    const outcome = await attempt(run, admitted, write).catch((error: unknown) => {
+      if (isKeyTaken(error)) return null;
+      throw error;
+    });
+    if (outcome instanceof Failure) return outcome;
+    if (outcome === null) continue;
+    context.feeds.notify(TASK_CHANNEL);
+    readAnew(context);
+    return write.answer(outcome);
+  }
 }
