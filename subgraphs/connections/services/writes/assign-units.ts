@@ -7,7 +7,8 @@ import { UnitsAssigned } from '../../entities/write-results';
 import type { AssignUnitsInput } from '../../write-inputs';
 import type { Owners } from './history-content';
 import { checkEvidence, checkMost, checkRequiredText } from './input-checks';
-import { type TaskRecord, type WriteScope, writeTask } from './write';
+import type { TaskRecord } from './store-records';
+import { type WriteScope, writeTask } from './write';
 
 const MOST_UNITS = 50;
 

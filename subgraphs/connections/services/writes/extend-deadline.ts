@@ -9,7 +9,8 @@ import { readEvents } from '../state/rebuild';
 import { timelineOf } from '../state/timeline';
 import type { NewExtension } from './history-content';
 import { checkEvidence, checkRequiredText } from './input-checks';
-import { type TaskRecord, type WriteScope, writeTask } from './write';
+import type { TaskRecord } from './store-records';
+import { type WriteScope, writeTask } from './write';
 
 /** Since when the newest extension of a task is in force; null without one. */
 async function extendedOn(run: RunQuery, taskId: string): Promise<string | null> {
@@ -61,7 +62,7 @@ async function decide(
       due_on: dueOn,
       previous_due_on: previousDueOn,
       effective_on: effectiveOn,
-      document: JSON.stringify(document),
+      document,
       reason,
     },
     states: timelineOf({ ...events, extensions }),

@@ -9,7 +9,8 @@ import { readEvents } from '../state/rebuild';
 import { timelineOf } from '../state/timeline';
 import type { NewInspection } from './history-content';
 import { checkEvidence, checkText } from './input-checks';
-import { type TaskRecord, type WriteScope, writeTask } from './write';
+import type { TaskRecord } from './store-records';
+import { type WriteScope, writeTask } from './write';
 
 function checkValidity({ result, inspectedOn, validUntil }: NewInspection): FieldFailure[] {
   if (result !== VerificationStatus.PASSED && result !== VerificationStatus.FAILED)
@@ -54,7 +55,7 @@ async function recordOf(
       result,
       inspected_on: inspectedOn,
       valid_until: validUntil,
-      document: JSON.stringify(document),
+      document,
       note,
     },
     states: timelineOf({ ...events, inspections }),

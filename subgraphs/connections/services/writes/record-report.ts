@@ -11,7 +11,8 @@ import type { StatePeriod } from '../state/timeline';
 import type { NewReport } from './history-content';
 import { checkAllEvidence, checkMeasures, checkText } from './input-checks';
 import type { ReportedStep } from './status-steps';
-import type { TaskRecord, WriteScope } from './write';
+import type { TaskRecord } from './store-records';
+import type { WriteScope } from './write';
 
 /** What both inputs say of a report in the same way. */
 export type GivenReport = Pick<NewReport, 'status' | 'milestone' | 'note' | 'evidence' | 'measures'>;
@@ -81,8 +82,8 @@ export function reportRecord(
       status,
       milestone,
       note,
-      evidence: JSON.stringify(evidence),
-      measures: JSON.stringify(measures),
+      evidence,
+      measures,
       effective_on: effectiveOn,
       replaces_id: replacesId,
       place,

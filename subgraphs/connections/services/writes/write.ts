@@ -1,5 +1,4 @@
 import { Failure, type FieldFailure, IdempotencyConflict, NotFound } from '../../../kit/failures';
-import { query } from '../../../kit/database';
 import type { Role } from '../../../kit/identity/identity';
 import type { RunQuery } from '../../../kit/pagination/pages';
 import { type Claim, claimFor } from '../../../kit/writes/claim';
@@ -7,11 +6,9 @@ import { admit, type AdmittedRequest, notAllowed } from '../../../kit/writes/wri
 import { type ConnectionsContext, readAnew } from '../../context';
 import { VersionConflict } from '../../entities/write-results';
 import { TASK_CHANNEL } from '../../queries/task-changes';
-import type { StatePeriod } from '../state/timeline';
-import { findTask, type FoundTask, type RecordTable } from './find-task';
-import type { HistoryEntry } from './history';
-import type { Owners } from './history-content';
-import { isKeyTaken, storeRecord } from './store-record';
+import type { FoundTask, RecordTable } from './find-tasks';
+import { isKeyTaken, type TaskRecord } from './store-records';
+import { type TaskStore, taskStoreOf } from './task-store';
 
 /** What the rules of one kind of write get. Nothing that they read of the task can change before what they make is stored. */
 export interface WriteScope {
@@ -20,20 +17,6 @@ export interface WriteScope {
   claim: Claim;
   /** Of what will be recorded. */
   id: string;
-  recordedAt: Date;
-}
-
-/** What a write leaves, all of it or nothing. */
-export interface TaskRecord<Stored extends object> {
-  entry: HistoryEntry;
-  /** The row of its own table, by column; none where the history says all. */
-  row?: Record<string, unknown>;
-  /** The states of the task from the first of these on; none where they stay. */
-  states?: readonly StatePeriod[];
-  /** Its new owners; none where they stay. */
-  owners?: Owners;
-  /** What a repeated request must be able to answer with: plain JSON. */
-  stored: Stored;
 }
 
 /** One kind of write on one task: everything else about it is the same for all. */
@@ -65,32 +48,25 @@ export const noSuchTask = (id: string): NotFound => new NotFound(TASK, id);
  * @returns null when the task has moved on meanwhile
  */
 async function attempt<Stored extends object, Answer>(
-  run: RunQuery,
+  { run, find, store }: TaskStore,
   { identity, keyed }: AdmittedRequest,
-  write: TaskWrite<Stored, Answer>,
+  { roles, table, statesFrom, input, ...write }: TaskWrite<Stored, Answer>,
 ): Promise<Failure | Stored | null> {
-  const { roles, table, statesFrom, input } = write;
   const taskId = await write.taskId(run);
-  const found = await findTask<Stored>(run, {
-    taskId: taskId instanceof NotFound ? '' : taskId,
-    keyed,
-    table,
-    statesFrom,
-  });
-  if (found.earlier)
-    return found.earlier.hash === keyed.hash ? found.earlier.answer : new IdempotencyConflict();
-  if (taskId instanceof NotFound) return taskId;
-  const { task } = found;
+  const isThere = !(taskId instanceof NotFound);
+  const { earlier, task, newId } = await find({ taskId: isThere ? taskId : null, keyed, table, statesFrom });
+  if (earlier) return earlier.hash === keyed.hash ? (earlier.answer as Stored) : new IdempotencyConflict();
+  if (!isThere) return taskId;
   if (!task) return noSuchTask(taskId);
   const units = [...task.leadUnitIds, ...task.coordinatingUnitIds];
   const claim = claimFor(identity, roles, { units, areaPath: task.areaPath });
   if (!claim) return notAllowed(roles, TASK);
   const expected = input.expectedVersion ?? task.version;
   if (expected !== task.version) return new VersionConflict(task.version);
-  const scope: WriteScope = { run, task, claim, id: found.newId, recordedAt: new Date() };
-  const record = await write.decide(scope);
+  const record = await write.decide({ run, task, claim, id: newId });
   if (record instanceof Failure) return record;
-  return (await storeRecord(scope, keyed, table, record)) ? record.stored : null;
+  const written = { task, claim, keyed, id: newId, recordedAt: new Date(), table, record };
+  return (await store(written)) ? record.stored : null;
 }
 
 /** Runs a write on a task: the steps of every write, then the claim on the task, its version, and the write's own rules. */
@@ -100,10 +76,10 @@ export async function writeTask<Stored extends object, Answer>(
 ): Promise<Answer | Failure> {
   const admitted = admit(context.identity, { ...write, what: TASK });
   if (admitted instanceof Failure) return admitted;
-  const run: RunQuery = (statement) => query(context.dataSource, statement);
+  const store = taskStoreOf(context.dataSource);
   for (;;) {
     // Each time it is tried anew, another write has been stored: some write always gets through.
-    const outcome = await attempt(run, admitted, write).catch((error: unknown) => {
+    const outcome = await attempt(store, admitted, write).catch((error: unknown) => {
       if (isKeyTaken(error)) return null;
       throw error;
     });
