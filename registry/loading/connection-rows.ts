@@ -5,7 +5,7 @@ import type { Areas } from '../../subgraphs/kit/areas';
 import type { LocalizedText } from '../../subgraphs/kit/language';
 import { fold } from '../../subgraphs/kit/search';
 import type { RegistryDatabase, RegistryPlan, RegistrySector } from '../types';
-import { areaPath } from './area-path';
+import { areaPath } from '../../subgraphs/kit/areas/area-path';
 import { deadlineColumns, itemId } from './plan-rows';
 
 /** The columns of a connection task that a plan gives; it is the writes that count its versions. */
@@ -37,6 +37,7 @@ export const planScopeRow = (
   id,
   areaId: area,
   areaPath: areaPath(areas, area),
+  provinceId: areas.provinceOf(area).id,
   provinces63: areas.provinces63Of(area),
   countsFrom: issuedOn ?? period.from,
   periodFrom: period.from,

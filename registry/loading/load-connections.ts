@@ -54,6 +54,24 @@ async function lockTasks(run: RunQuery, planId: string): Promise<Set<string>> {
   return new Set(tasks.filter(({ assigned }) => assigned).map(({ id }) => id));
 }
 
+/** The groups in which coverage counts the tasks of a plan. */
+async function groupsOf(run: RunQuery, planId: string): Promise<number[]> {
+  const groups = await run<{ id: number }>(sql`select distinct coverage_group_id as id from connection_task
+    where plan_id = ${planId} and coverage_group_id is not null`);
+  return groups.map(({ id }) => id);
+}
+
+/** Places the tasks of a plan anew, and keeps coverage right of the groups that they are in and of those they were in. */
+async function refreshGroups(run: RunQuery, planId: string, before: readonly number[]): Promise<void> {
+  await run(sql`update connection_task set hub = hub where plan_id = ${planId}`);
+  const groups = [...new Set([...before, ...(await groupsOf(run, planId))])];
+  await run(
+    sql`select refresh_coverage(${groups}::integer[], array_fill('-infinity'::date, array[${groups.length}::integer]))`,
+  );
+  await run(sql`delete from coverage_group held where id = any(${groups}::integer[])
+    and not exists (select from connection_task where coverage_group_id = held.id)`);
+}
+
 /**
  * Writes the connection tasks of a plan, and makes the states of those that are new or changed. Reports and all else
  * that was written about a task stay.
@@ -67,6 +85,7 @@ export async function loadConnections(
   const recorded = await recordedTasks(run, plan.id, connections);
   if (recorded.length > 0)
     return { written: 0, removed: 0, mistakes: recorded.map((id) => missingRecorded(plan.id, 'tasks', id)) };
+  const groups = await groupsOf(run, plan.id);
   const scopes = await merge(run, PlanScope, [scope]);
   const removed = await removeTasks(run, plan.id, connections);
   const tasks = [
@@ -84,5 +103,6 @@ export async function loadConnections(
     )),
   ];
   if (tasks.length > 0) await rebuildStates(run, tasks);
+  if (scopes.length + removed + tasks.length > 0) await refreshGroups(run, plan.id, groups);
   return { written: scopes.length + tasks.length, removed, mistakes: [] };
 }

@@ -8,7 +8,7 @@ import type { ReportingDuty } from '../../subgraphs/plans/entities/reporting-dut
 import type { Target } from '../../subgraphs/plans/entities/target';
 import { planSearchText, planTaskSearchText } from '../../subgraphs/plans/services/search-text';
 import type { RegistryDeadline, RegistryPlan, RegistryPlanTask } from '../types';
-import { areaPath } from './area-path';
+import { areaPath } from '../../subgraphs/kit/areas/area-path';
 
 /** The id of a task, a target or a service of a plan: public and stable. */
 export const itemId = (planId: string, ref: string): string => `${planId}/${ref}`;

@@ -2,7 +2,7 @@ import type { Areas } from '../../subgraphs/kit/areas';
 import { fold } from '../../subgraphs/kit/search';
 import type { Unit } from '../../subgraphs/units/entities/unit';
 import type { RegistryUnit } from '../types';
-import { areaPath } from './area-path';
+import { areaPath } from '../../subgraphs/kit/areas/area-path';
 
 /** Who took over from a unit is told by itself (`succeedUnit`): those columns are left alone. */
 export type UnitRow = Omit<Unit, 'successorId' | 'successorFrom'>;

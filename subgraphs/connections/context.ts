@@ -13,7 +13,6 @@ import { StatusReport } from './entities/status-report';
 import { taskColumns } from './queries/connection-task-list';
 import { observationStatement } from './queries/observation';
 import { type ReporterCounts, reporterCountsStatement } from './queries/reporter-status';
-import { type CoverageSource, readCoverageSource } from './queries/coverage-source';
 import {
   type TaskDisagreements,
   taskDisagreementsStatement,
@@ -21,6 +20,8 @@ import {
   taskFactsStatement,
 } from './queries/task-facts';
 import { type WorkloadRow, workloadStatement } from './queries/workload';
+import { memo } from './services/coverage/memo';
+import { type ReadSource, sourceReader } from './services/coverage/source';
 
 type ByDate<Row> = (asOf: string) => DataLoader<string, Row | null>;
 
@@ -42,30 +43,13 @@ export interface ConnectionsContext extends RequestContext {
   /** By the id of the ReporterStatus; null for who owes nothing. */
   reporterCounts: DataLoader<string, ReporterCounts | null>;
   /** The same dates are read once a request, whatever the areas, sectors and plans that ask. */
-  coverage(dates: readonly string[], simulated: boolean | null): Promise<CoverageSource>;
-}
-
-/** One value per key, made when it is first asked for. */
-function memo<Key, Value>(make: (key: Key) => Value, name: (key: Key) => string): (key: Key) => Value {
-  const made = new Map<string, Value>();
-  return (key) => {
-    const known = made.get(name(key));
-    if (known !== undefined) return known;
-    const value = make(key);
-    made.set(name(key), value);
-    return value;
-  };
+  coverage: ReadSource;
 }
 
 export function createContext(base: RequestContext): ConnectionsContext {
   const { run } = base;
-  const byDate = <Row>(make: (asOf: string) => DataLoader<string, Row | null>): ByDate<Row> =>
-    memo(make, (asOf) => asOf);
-  const sources = memo(
-    ({ dates, simulated }: { dates: readonly string[]; simulated: boolean | null }) =>
-      readCoverageSource(run, dates, simulated),
-    ({ dates, simulated }) => `${simulated} ${dates.join()}`,
-  );
+  const areas = loadAreas();
+  const byDate = <Row>(make: (asOf: string) => DataLoader<string, Row | null>): ByDate<Row> => memo(make);
   const byColumn = (column: string) =>
     rowLoader<StatusReport>(
       run,
@@ -77,7 +61,7 @@ export function createContext(base: RequestContext): ConnectionsContext {
   const databaseColumns = columnsOf(SectorDatabase, 'database');
   return {
     ...base,
-    areas: loadAreas(),
+    areas,
     sectors: rowLoader<Sector>(
       run,
       (codes) => sql`select ${columnsOf(Sector, 'sector')} from sector where code = any(${codes}::text[])`,
@@ -147,7 +131,7 @@ export function createContext(base: RequestContext): ConnectionsContext {
       (ids) => reporterCountsStatement(ids),
       (counts) => counts.id,
     ),
-    coverage: (dates, simulated) => sources({ dates, simulated }),
+    coverage: sourceReader(run, areas),
   };
 }
 

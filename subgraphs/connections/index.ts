@@ -13,6 +13,7 @@ import { SecurityInspection } from './entities/security-inspection';
 import { StatusReport } from './entities/status-report';
 import { TaskState } from './entities/task-state';
 import { CreateConnectionTask1790000000000 } from './migrations/1790000000000-create-connection-task';
+import { CreateCoverage1790000000001 } from './migrations/1790000000001-create-coverage';
 import { ConnectionTaskFields } from './resolvers/connection-task';
 import { ConnectionTaskRecords } from './resolvers/connection-task-records';
 import { ConnectionTaskStatus } from './resolvers/connection-task-status';
@@ -56,7 +57,7 @@ const entities = [
 /** Owns Sector, SectorDatabase, ConnectionTask with its three truths, and Coverage. */
 export const connections: SubgraphDefinition<ConnectionsContext> = {
   name: 'connections',
-  database: { entities, migrations: [CreateConnectionTask1790000000000] },
+  database: { entities, migrations: [CreateConnectionTask1790000000000, CreateCoverage1790000000001] },
   build: () =>
     buildSubgraph<ConnectionsContext>(
       [

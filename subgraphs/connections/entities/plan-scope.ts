@@ -12,6 +12,10 @@ export class PlanScope {
   @Column('text', { name: 'area_path', array: true })
   areaPath!: string[];
 
+  /** The province that its area is or lies in. */
+  @Column('text', { name: 'province_id' })
+  provinceId!: string;
+
   @Column('text', { name: 'provinces_63', array: true })
   provinces63!: string[];
 

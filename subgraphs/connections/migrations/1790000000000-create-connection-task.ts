@@ -26,6 +26,7 @@ export class CreateConnectionTask1790000000000 implements MigrationInterface {
         id text primary key,
         area_id text not null,
         area_path text[] not null,
+        province_id text not null,
         provinces_63 text[] not null,
         counts_from date not null,
         period_from date not null,
@@ -34,6 +35,7 @@ export class CreateConnectionTask1790000000000 implements MigrationInterface {
       );
       comment on table plan is 'what coverage must know of a plan; plans without connection tasks are here too';
       comment on column plan.area_path is 'every area that the plan''s area is or lies in, in both boundary sets';
+      comment on column plan.province_id is 'that the plan''s area is or lies in';
       comment on column plan.provinces_63 is 'the pre-merger provinces that the plan speaks for';
       create index plan_area_path on plan using gin (area_path);
 

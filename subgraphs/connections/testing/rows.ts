@@ -1,4 +1,4 @@
-import { areaPath } from '../../../registry/loading/area-path';
+import { areaPath } from '../../kit/areas/area-path';
 import { loadAreas } from '../../kit/areas';
 import { DeadlineKind } from '../../kit/deadline';
 import { fold } from '../../kit/search';
@@ -35,6 +35,7 @@ export function planRow({
   return {
     areaId,
     areaPath: areaPath(areas, areaId),
+    provinceId: areas.provinceOf(areaId).id,
     provinces63: areas.provinces63Of(areaId),
     countsFrom: '2024-01-01',
     periodFrom: '2024-01-01',

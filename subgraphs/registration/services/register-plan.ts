@@ -1,5 +1,5 @@
 import sql from 'sql-template-tag';
-import { areaPath } from '../../../registry/loading/area-path';
+import { areaPath } from '../../kit/areas/area-path';
 import { loadWholePlan } from '../../../registry/loading/load-whole-plan';
 import { planRows } from '../../../registry/loading/rows';
 import { outlineOf } from '../../../registry/outline';

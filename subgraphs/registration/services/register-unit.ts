@@ -1,5 +1,5 @@
 import sql from 'sql-template-tag';
-import { areaPath } from '../../../registry/loading/area-path';
+import { areaPath } from '../../kit/areas/area-path';
 import { loadUnits } from '../../../registry/loading/load-units';
 import { unitRow } from '../../../registry/loading/unit-rows';
 import type { Mistake, Source } from '../../../registry/mistakes';

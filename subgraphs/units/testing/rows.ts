@@ -1,4 +1,4 @@
-import { areaPath } from '../../../registry/loading/area-path';
+import { areaPath } from '../../kit/areas/area-path';
 import { loadAreas } from '../../kit/areas';
 import { fold } from '../../kit/search';
 import { type Unit, UnitKind, UnitLevel } from '../entities/unit';

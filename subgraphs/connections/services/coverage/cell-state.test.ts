@@ -6,7 +6,7 @@ import { cellState } from './cell-state';
 
 const group = (progress: number | null, suspendedProgress: number | null = null): TaskGroup => ({
   asOf: '2024-06-30',
-  planId: 'p',
+  scopeId: 'p',
   databaseCode: 'land',
   hub: Hub.NPDB,
   taskCount: 1,

@@ -5,6 +5,7 @@ import type { PlanScope } from '../../entities/plan-scope';
 import { Hub } from '../../entities/sector';
 import type { CoverageSource, TaskGroup } from '../../queries/coverage-source';
 import { makeMatrix, type Matrix, type MatrixFilter } from './matrix';
+import { planCounts } from './source';
 import { allOf, totalsOf } from './totals';
 
 const areas = loadAreas();
@@ -15,6 +16,7 @@ function plan(id: string, areaId: string, countsFrom: string, areaPath: string[]
     id,
     areaId,
     areaPath: [areaId, ...areaPath],
+    provinceId: areas.provinceOf(areaId).id,
     provinces63,
     countsFrom,
     periodFrom: countsFrom,
@@ -31,7 +33,7 @@ function group(
 ): TaskGroup {
   return {
     asOf: '2024-06-30',
-    planId,
+    scopeId: planId,
     databaseCode,
     hub: Hub.NPDB,
     taskCount: 1,
@@ -56,7 +58,8 @@ const source: CoverageSource = {
     { code: 'land', sectorCode: 'land', hubs: [Hub.NPDB] },
     { code: 'tax', sectorCode: 'tax', hubs: [Hub.NPDB, Hub.EID] },
   ],
-  plans: new Map(PLANS.map((each) => [each.id, each])),
+  scopes: new Map(PLANS.map((each) => [each.id, each])),
+  planned63: null,
   groups: [
     group('bac-giang', 'land', 5, { verified: true, dueOn: '2024-03-31' }),
     group('bac-giang', 'tax', 3, { overdue: true, dueOn: '2024-06-01', hub: Hub.EID }),
@@ -67,8 +70,15 @@ const source: CoverageSource = {
   disagreements: () => Promise.resolve(new Map()),
 };
 
-const matrixOf = (boundaries: BoundarySet, filter: MatrixFilter = {}, asOf = '2024-06-30'): Matrix =>
-  makeMatrix(areas, source, boundaries, asOf, filter);
+/** What the reader makes of the source for a filter, then the matrix. */
+function matrixOf(boundaries: BoundarySet, filter: MatrixFilter = {}, asOf = '2024-06-30'): Matrix {
+  const wanted = PLANS.filter((each) => planCounts(each, filter));
+  const planned63 = filter.plans
+    ? PLANS.filter(({ id }) => filter.plans!.includes(id)).flatMap(({ provinces63 }) => provinces63)
+    : null;
+  const scopes = new Map(wanted.map((each) => [each.id, each]));
+  return makeMatrix(areas, { ...source, scopes, planned63 }, boundaries, asOf, filter);
+}
 
 const cell = (matrix: Matrix, area: string, database: string) =>
   matrix.cells.find(({ areaId, column }) => areaId === area && column.code === database)!;
@@ -97,7 +107,7 @@ test('a joined cell has the tasks, the earliest due date and the lateness of all
     dueOn: '2024-02-29',
     overdue: true,
     verified: false,
-    groups: [{ planId: 'bac-giang' }, { planId: 'bac-ninh' }],
+    groups: [{ scopeId: 'bac-giang' }, { scopeId: 'bac-ninh' }],
   });
 });
 
@@ -182,7 +192,7 @@ test('a plan of a merged province speaks for each of its parts, and its tasks co
   const joint = plan('new-bac-ninh', 'P34:24', '2024-01-01', []);
   const merged: CoverageSource = {
     ...source,
-    plans: new Map([[joint.id, joint]]),
+    scopes: new Map([[joint.id, joint]]),
     groups: [group(joint.id, 'land', 5)],
   };
   const before = makeMatrix(areas, merged, BoundarySet.PROVINCES_63, '2024-06-30', {});

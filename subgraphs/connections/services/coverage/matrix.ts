@@ -1,7 +1,6 @@
 import type { Areas } from '../../../kit/areas';
 import type { BoundarySet } from '../../../kit/boundary-set';
 import { CellState } from '../../entities/coverage';
-import type { PlanScope } from '../../entities/plan-scope';
 import type { CoverageFilter } from '../../inputs';
 import type { CoverageColumn, CoverageSource, TaskGroup } from '../../queries/coverage-source';
 import { cellState } from './cell-state';
@@ -30,16 +29,6 @@ export interface Matrix {
 
 export type MatrixFilter = Omit<CoverageFilter, 'simulated'>;
 
-function planCounts(plan: PlanScope, asOf: string, filter: MatrixFilter): boolean {
-  const [from, to] = [Number(plan.periodFrom.slice(0, 4)), Number(plan.periodTo.slice(0, 4))];
-  return (
-    plan.countsFrom <= asOf &&
-    (filter.plans?.includes(plan.id) ?? true) &&
-    (filter.years?.some((year) => from <= year && year <= to) ?? true) &&
-    (filter.areas?.some((area) => plan.areaPath.includes(area)) ?? true)
-  );
-}
-
 function columnCounts(column: CoverageColumn, filter: MatrixFilter): boolean {
   return (
     (filter.databases?.includes(column.code) ?? true) &&
@@ -58,7 +47,7 @@ function rowIds(
   const provinces = areas.provinces(boundaries).map(({ id }) => id);
   const meant = [
     filter.areas?.flatMap((area) => areas.provinces63Of(area)),
-    filter.plans?.flatMap((plan) => source.plans.get(plan)?.provinces63 ?? []),
+    source.planned63 ?? undefined,
   ].filter((list) => list !== undefined);
   return provinces.filter((province) =>
     meant.every((list) => areas.provinces63Of(province).some((part) => list.includes(part))),
@@ -73,14 +62,14 @@ export function makeMatrix(
   asOf: string,
   filter: MatrixFilter,
 ): Matrix {
-  const plans = [...source.plans.values()].filter((plan) => planCounts(plan, asOf, filter));
-  const counted = new Set(plans.map(({ id }) => id));
-  const planned = new Set(plans.flatMap(({ provinces63 }) => provinces63));
+  const scopes = [...source.scopes.values()].filter(({ countsFrom }) => countsFrom <= asOf);
+  const counted = new Set(scopes.map(({ id }) => id));
+  const planned = new Set(scopes.flatMap(({ provinces63 }) => provinces63));
   const placed = source.groups
-    .filter((group) => group.asOf === asOf && counted.has(group.planId))
+    .filter((group) => group.asOf === asOf && counted.has(group.scopeId))
     .filter((group) => filter.hubs?.includes(group.hub) ?? true)
     .flatMap((group) =>
-      source.plans.get(group.planId)!.provinces63.map((province) => ({
+      source.scopes.get(group.scopeId)!.provinces63.map((province) => ({
         place: `${province} ${group.databaseCode}`,
         group,
       })),
@@ -99,7 +88,7 @@ export function makeMatrix(
       return makeCell(areaId, column, parts);
     });
   });
-  const simulated = plans.some((plan) => plan.simulated);
+  const simulated = scopes.some((scope) => scope.simulated);
   return { rows, withoutPlan, columns, cells, simulated, disagreements: source.disagreements };
 }
 

@@ -64,8 +64,7 @@ export class CoverageView {
   }
 
   private async matrices(dates: string[]): Promise<Matrix[]> {
-    const { simulated, ...filter } = this.filter;
-    const source = await this.context.coverage(dates, simulated === undefined ? false : simulated);
-    return dates.map((date) => makeMatrix(this.context.areas, source, this.boundaries, date, filter));
+    const source = await this.context.coverage(dates, this.filter);
+    return dates.map((date) => makeMatrix(this.context.areas, source, this.boundaries, date, this.filter));
   }
 }

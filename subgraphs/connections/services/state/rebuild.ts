@@ -4,7 +4,7 @@ import type { RunQuery } from '../../../kit/pagination/pages';
 import { type TaskEvents, timelineOf } from './timeline';
 
 /** Everything that bears on the state of some tasks, one row a task. */
-const eventsStatement = (taskIds: readonly string[]): Sql => sql`
+export const eventsStatement = (taskIds: readonly string[]): Sql => sql`
   select task.id as "taskId", task.due_on as "dueOn",
     coalesce((select json_agg(json_build_object('id', report.id, 'place', coalesce(report.place, report.sequence),
         'effectiveOn', report.effective_on, 'status', report.status, 'milestone', report.milestone))
@@ -48,7 +48,8 @@ const replaceStatement = (taskIds: readonly string[], states: readonly TaskState
     verification = excluded.verification`;
 
 /**
- * Makes the states of some tasks anew from what was written about them. Two statements, whatever their number.
+ * Makes the states of some tasks anew from what was written about them, and what coverage keeps of their groups. Three
+ * statements, whatever their number.
  * @param run runs in the transaction that wrote
  */
 export async function rebuildStates(run: RunQuery, taskIds: readonly string[]): Promise<void> {
@@ -57,4 +58,7 @@ export async function rebuildStates(run: RunQuery, taskIds: readonly string[]): 
     timelineOf(events).map((period) => ({ taskId, ...period })),
   );
   await run(replaceStatement(taskIds, states));
+  await run(sql`select connections.refresh_coverage(array_agg(id), array_agg('-infinity'::date)) from (
+    select distinct coverage_group_id as id from connections.connection_task
+    where id = any(${taskIds}::text[]) and coverage_group_id is not null) changed having count(*) > 0`);
 }

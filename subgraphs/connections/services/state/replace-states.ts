@@ -26,7 +26,7 @@ export function replaceStates(tasks: readonly TaskStates[]): Sql[] {
       join moved on moved.id = state."taskId")`,
     sql`gone as (delete from task_state old using (select distinct "taskId", "firstFrom" from given) task
       where old.task_id = task."taskId" and old.valid_from >= task."firstFrom" and not exists (
-        select from given where given."taskId" = old.task_id and given."validFrom" = old.valid_from))`,
+        select from given where given."taskId" = old.task_id and given."validFrom" = old.valid_from) returning 1)`,
     sql`kept as (insert into task_state as old (${raw(COLUMNS)})
       select "taskId", "validFrom", "validTo", status, reached, milestone, "connectedOn", "reportedOn", "reportId",
         "dueOn", verification from given
@@ -34,6 +34,6 @@ export function replaceStates(tasks: readonly TaskStates[]): Sql[] {
         reached = excluded.reached, milestone = excluded.milestone, connected_on = excluded.connected_on,
         reported_on = excluded.reported_on, report_id = excluded.report_id, due_on = excluded.due_on,
         verification = excluded.verification
-      where old is distinct from excluded)`,
+      where old is distinct from excluded returning 1)`,
   ];
 }

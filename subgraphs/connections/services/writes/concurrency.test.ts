@@ -11,6 +11,7 @@ import {
   REPORTER,
   useWriting,
 } from '../../testing/writing';
+import { verifyCoverageOf } from '../coverage/verify-coverage';
 
 const { newTask, report, run, subgraph, write } = useWriting();
 
@@ -142,6 +143,9 @@ test('writes of every kind on a few tasks at once wait for each other, and none 
   expect(ofType(extensions, 'DeadlineExtended').length).toBeGreaterThanOrEqual(3);
   expect(ofType(answers, 'InvalidInput').length + ofType(extensions, 'DeadlineExtended').length).toBe(18);
   expect(ofType(answers, 'StatusReported')).toHaveLength(18);
+  await expect(verifyCoverageOf(run, ({ message }) => console.error(message.en))).resolves.toMatchObject({
+    differences: 0,
+  });
 });
 
 describe('observations', () => {

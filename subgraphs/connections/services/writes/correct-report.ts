@@ -34,6 +34,8 @@ function alreadyReplaced(): InvalidInput {
   return new InvalidInput([fieldFailure(['reportId'], vi, en)]);
 }
 
+const earliest = (left: string, right: string): string => (left < right ? left : right);
+
 /** Replaces a report by another: the past changes as it is now known, and both stay on record. */
 export function correctReport(
   context: ConnectionsContext,
@@ -67,7 +69,7 @@ export function correctReport(
       const events = await readEvents(scope.run, scope.task.id);
       const kept = events.reports.filter(({ id }) => id !== replacesId);
       const states = timelineOf({ ...events, reports: [...kept, { ...report, id: scope.id }] });
-      return reportRecord(scope, report, states);
+      return reportRecord(scope, report, { states, since: earliest(effectiveOn, report.effectiveOn) });
     },
     answer: ({ taskId, reportId }) => new StatusReported(taskId, reportId),
   });

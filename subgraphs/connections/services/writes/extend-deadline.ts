@@ -66,6 +66,7 @@ async function decide(
       reason,
     },
     states: timelineOf({ ...events, extensions }),
+    since: effectiveOn,
     stored: { taskId: task.id },
   };
 }

@@ -59,6 +59,7 @@ async function recordOf(
       note,
     },
     states: timelineOf({ ...events, inspections }),
+    since: inspectedOn,
     stored: { taskId: task.id },
   };
 }

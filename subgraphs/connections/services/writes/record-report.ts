@@ -7,7 +7,6 @@ import { checkMonthHasBegun, checkNotFuture, fieldFailure } from '../../../kit/w
 import { DeclaredStatus } from '../../entities/status';
 import type { CorrectReportInput, ReportStatusInput } from '../../write-inputs';
 import { STATUS_LABELS } from '../labels';
-import type { StatePeriod } from '../state/timeline';
 import type { NewReport } from './history-content';
 import { checkAllEvidence, checkMeasures, checkText } from './input-checks';
 import type { ReportedStep } from './status-steps';
@@ -64,11 +63,11 @@ export function effectiveReports(run: RunQuery, taskId: string): Promise<Reporte
       and not exists (select from status_report newer where newer.replaces_id = report.id)`);
 }
 
-/** What a report leaves, with the states of its task from some day on. */
+/** What a report leaves, with what it changes. */
 export function reportRecord(
   { task, id }: Pick<WriteScope, 'task' | 'id'>,
   report: NewReport,
-  states: readonly StatePeriod[],
+  changes: Pick<TaskRecord, 'states' | 'since'>,
 ): TaskRecord<{ taskId: string; reportId: string }> {
   const { period, status, milestone, note, evidence, measures, effectiveOn, replacesId, place } = report;
   return {
@@ -88,7 +87,7 @@ export function reportRecord(
       replaces_id: replacesId,
       place,
     },
-    states,
+    ...changes,
     stored: { taskId: task.id, reportId: id },
   };
 }

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import sql from 'sql-template-tag';
 import { DeclaredStatus, VerificationStatus } from '../../entities/status';
 import { ADMINISTRATOR, useWriting } from '../../testing/writing';
+import { verifyCoverageOf } from '../coverage/verify-coverage';
 import { type StatePeriod, timelineOf } from '../state/timeline';
 import { eventsOf, type HistoryContent } from './history-content';
 import { verifyHistoryOf } from './verify-history';
@@ -153,7 +154,7 @@ function replayed(periods: readonly StatePeriod[], date: string): Facts {
   return { status: declared, verification, dueOn };
 }
 
-test('whatever is written and corrected, history, states and graph give one answer for each date: the naive one', async () => {
+test('whatever is written and corrected, history, states and graph give one answer for each date: the naive one, and coverage is kept', async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(action, { minLength: 3, maxLength: 14 }), async (actions) => {
       const taskId = await newTask();
@@ -176,6 +177,9 @@ test('whatever is written and corrected, history, states and graph give one answ
       expect(await answersOf(taskId)).toEqual(
         expected.map(({ status: declared, verification }) => ({ status: declared, verification })),
       );
+      await verifyCoverageOf(run, ({ group, message }) => {
+        throw new Error(`${group}: ${message.en}`);
+      });
     }),
     { numRuns: 40 },
   );

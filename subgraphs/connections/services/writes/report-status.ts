@@ -47,7 +47,11 @@ export function reportStatus(
       const { states } = scope.task;
       const { status, reportedOn } = states.at(-1)!;
       const refused = checkOrder(reportedOn, report.effectiveOn) ?? checkStep(status, report);
-      return refused ?? reportRecord(scope, report, appendReport(states, { ...report, id: scope.id }));
+      if (refused) return refused;
+      return reportRecord(scope, report, {
+        states: appendReport(states, { ...report, id: scope.id }),
+        ...(status === report.status ? {} : { since: report.effectiveOn }),
+      });
     },
     answer: ({ taskId, reportId }) => new StatusReported(taskId, reportId),
   });

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { DatabaseError } from 'pg';
-import sql, { join, raw, type Sql } from 'sql-template-tag';
+import sql, { empty, join, raw, type Sql } from 'sql-template-tag';
 import type { RunQuery } from '../../../kit/pagination/pages';
 import type { Claim } from '../../../kit/writes/claim';
 import type { KeyedRequest } from '../../../kit/writes/idempotency';
@@ -18,6 +18,8 @@ export interface TaskRecord<Stored extends object = object> {
   row?: Row;
   /** The states of the task from the first of these on; none where they stay. */
   states?: TaskStates['states'];
+  /** The day from which on coverage may change; none where it stays. */
+  since?: string;
   /** Its new owners; none where they stay. */
   owners?: Owners;
   /** What a repeated request must be able to answer with: plain JSON. */
@@ -110,8 +112,19 @@ function moveTasks(records: readonly NewRecord[], history: readonly Row[]): Sql[
         lead_units = coalesce(found.leads, lead_units),
         coordinating_units = coalesce(found.coordinates, coordinating_units),
         assigned = assigned or found.leads is not null
-      from found where task.id = found.id and task.version = found.found returning task.id)`,
+      from found where task.id = found.id and task.version = found.found returning task.id, task.coverage_group_id as group_id)`,
   ];
+}
+
+/** Keeps coverage as it is now, once all states of the statement are written. */
+function refreshCoverage(records: readonly NewRecord[]): Sql {
+  const changes = records.flatMap(({ task, record: { since } }) => (since ? { id: task.id, since } : []));
+  if (changes.length === 0) return empty;
+  const [ids, days] = [changes.map(({ id }) => id), changes.map(({ since }) => since)];
+  return sql`, case when (select count(*) from gone) + (select count(*) from kept) >= 0 then (
+    select refresh_coverage(array_agg(changed.group_id), array_agg(given.since))
+    from unnest(${ids}::text[], ${days}::date[]) as given(id, since)
+      join moved changed on changed.id = given.id and changed.group_id is not null having count(*) > 0) end`;
 }
 
 /**
@@ -134,8 +147,10 @@ export async function storeRecords(run: RunQuery, records: readonly NewRecord[])
       records.flatMap(({ task, record: { states } }) => (states ? { taskId: task.id, states } : [])),
     ),
   ];
-  const moved = await run<{ id: string }>(sql`with ${join(parts)} select id from moved`);
-  return new Set(moved.map(({ id }) => id));
+  const [moved] = await run<{ ids: string[] | null }>(
+    sql`with ${join(parts)} select array_agg(id) as ids${refreshCoverage(records)} from moved`,
+  );
+  return new Set(moved!.ids);
 }
 
 const rowOf = (written: NewRecord): Row => ({

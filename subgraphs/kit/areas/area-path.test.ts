@@ -1,4 +1,4 @@
-import { loadAreas } from '../../subgraphs/kit/areas';
+import { loadAreas } from '.';
 import { areaPath } from './area-path';
 
 const areas = loadAreas();

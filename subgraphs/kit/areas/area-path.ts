@@ -1,4 +1,4 @@
-import type { Areas } from '../../subgraphs/kit/areas';
+import type { Areas } from '.';
 
 /**
  * Every area that an area is or lies in, in both boundary sets: its own province and the one of the other set that
