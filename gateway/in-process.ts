@@ -1,4 +1,5 @@
-import { execute, type GraphQLSchema } from 'graphql';
+import type { GraphQLSchema } from 'graphql';
+import { executeOperation } from '../subgraphs/kit/execution/execute';
 import { subscribe } from '../subgraphs/kit/live/subscribe';
 import { authorizationOf, type SubgraphExecutor, type SubgraphRequest } from './subgraphs/subgraph';
 
@@ -33,7 +34,7 @@ export function inProcessExecutor(schema: GraphQLSchema, createContext: CreateCo
     if (request.operationType === 'subscription') {
       return subscribe(operation, () => createContext(authorizationOf(request)));
     }
-    const run = (contextValue: object) => execute({ ...operation, contextValue });
+    const run = (contextValue: object) => executeOperation({ ...operation, contextValue });
     const context = contextFor(request);
     return context instanceof Promise ? context.then(run) : run(context);
   };

@@ -2,6 +2,7 @@ import { buildSubgraphSchema } from '@apollo/subgraph';
 import { printSchemaWithDirectives } from '@graphql-tools/utils';
 import { type GraphQLSchema, parse } from 'graphql';
 import { buildSchema, createResolversMap, type NonEmptyArray, type PubSub } from 'type-graphql';
+import { directFieldResolvers } from './field-resolvers';
 import { DateScalar, DateTimeScalar, YearMonthScalar } from './scalars';
 
 const FEDERATION = `extend schema
@@ -42,6 +43,9 @@ export async function buildSubgraph<Context>(
   });
   const sdl = FEDERATION + printSchemaWithDirectives(base);
   const resolverMap = createResolversMap(base) as Record<string, object>;
+  for (const { type, field, resolve } of directFieldResolvers(resolvers)) {
+    resolverMap[type] = { ...resolverMap[type], [field]: resolve };
+  }
   for (const scalar of [DateScalar, DateTimeScalar, YearMonthScalar]) {
     if (scalar.name in resolverMap) resolverMap[scalar.name] = scalar;
   }
