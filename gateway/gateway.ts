@@ -3,6 +3,7 @@ import type { Duplex } from 'node:stream';
 import { createGatewayRuntime } from '@graphql-hive/gateway-runtime';
 import { unifiedGraphHandler } from '@graphql-hive/router-runtime';
 import { localizedError } from './errors';
+import { type FastPathCounts, withFastPath } from './execution/fast-path';
 import { graphiqlPage, wantsPage } from './graphiql';
 import { httpExecutor } from './subgraphs/http-executor';
 import type { GatewayLogger } from './logger';
@@ -15,7 +16,7 @@ import { useInputErrors } from './plugins/input-errors';
 import { useMissingValues } from './plugins/missing-values';
 import { useRequestErrors } from './plugins/request-errors';
 import { useRootFields } from './plugins/root-fields';
-import { useSubgraphErrors } from './plugins/subgraph-errors';
+import { createSubgraphErrors } from './plugins/subgraph-errors';
 import { createSubscriptions } from './plugins/subscriptions';
 import { checkReadiness } from './subgraphs/readiness';
 import { type SubgraphExecutor, SubgraphUnavailable } from './subgraphs/subgraph';
@@ -63,14 +64,23 @@ const READINESS_PATIENCE = 2_000;
  */
 export function createGateway(options: GatewayOptions): Gateway {
   const { supergraph, logger = console, verify = refuseEveryToken } = options;
+  const subgraphErrors = createSubgraphErrors(logger);
   const executors = executorsOf(options);
+  const guarded = new Map(
+    [...executors].map(([name, executor]) => [name, subgraphErrors.guard(name, executor)] as const),
+  );
   const subscriptions = createSubscriptions(verify);
   const mask = maskError(logger);
+  const counts: FastPathCounts = { fast: 0, unknown: 0, givenUp: 0 };
   const runtime = createGatewayRuntime({
     supergraph,
-    unifiedGraphHandler,
+    unifiedGraphHandler: withFastPath(
+      unifiedGraphHandler,
+      (subgraph, request) => guarded.get(subgraph)!(request),
+      counts,
+    ),
     // the executor's type is generic over results that GraphQL's types cannot tell
-    transports: () => ({ getSubgraphExecutor: ({ subgraphName }) => executors.get(subgraphName) as never }),
+    transports: () => ({ getSubgraphExecutor: ({ subgraphName }) => guarded.get(subgraphName) as never }),
     graphqlEndpoint: ENDPOINT,
     // anyone reads, and nobody is known by a cookie
     cors: { origin: '*', credentials: false },
@@ -81,7 +91,7 @@ export function createGateway(options: GatewayOptions): Gateway {
       useInputErrors(),
       useInheritedDates(),
       useRootFields(),
-      useSubgraphErrors(logger),
+      subgraphErrors.plugin,
       useMissingValues(),
       subscriptions.plugin,
     ],

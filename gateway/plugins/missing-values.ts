@@ -10,6 +10,7 @@ import {
 } from 'graphql';
 import { answerShape, type FieldShape } from '../operations/answer-shape';
 import { localizedError } from '../errors';
+import { isWhole } from '../execution/fast-path';
 import { type MissingValue, raiseNulls } from '../operations/missing-values';
 import { fragmentsOf, rootFields } from '../operations/operation';
 import { onEveryResult } from './every-result';
@@ -36,7 +37,7 @@ export function useMissingValues(): GatewayPlugin {
     result: ExecutionResult,
   ): ExecutionResult {
     const { data, errors, ...rest } = result;
-    if (data === null) return result;
+    if (data === null || isWhole(result)) return result;
     const shape = shapeOf(args, operation);
     const missing: MissingValue[] = [];
     const filled = fillRoot(args, operation, shape, data ?? {});

@@ -15,6 +15,12 @@ import {
 import { onEveryResult } from './every-result';
 import { internalError, isInternal, publicError, unavailableErrors } from '../subgraphs/subgraph-answers';
 
+export interface SubgraphErrors {
+  plugin: GatewayPlugin;
+  /** Asks a subgraph; whatever goes wrong is an error of the answer, which never rejects. */
+  guard(subgraph: string, executor: SubgraphExecutor): SubgraphExecutor;
+}
+
 /**
  * Keeps what goes wrong in subgraphs from clients, except for what is theirs to know. While a subgraph does not
  * answer, the others' data is answered with SUBGRAPH_UNAVAILABLE for what is missing; unexpected errors inside a
@@ -22,7 +28,7 @@ import { internalError, isInternal, publicError, unavailableErrors } from '../su
  * @param logger told once when a subgraph stops answering and once when it answers again, and of every
  * unexpected error
  */
-export function useSubgraphErrors(logger: GatewayLogger): GatewayPlugin {
+export function createSubgraphErrors(logger: GatewayLogger): SubgraphErrors {
   const down = new Set<string>();
   const timedOut = new WeakMap<object, Set<string>>();
 
@@ -76,13 +82,8 @@ export function useSubgraphErrors(logger: GatewayLogger): GatewayPlugin {
   }
 
   return {
-    onSubgraphExecute(execution) {
-      const { subgraphName } = execution;
-      const executor = execution.executor as SubgraphExecutor;
-      const guarded: SubgraphExecutor = (request) => ask(subgraphName, executor, request);
-      execution.setExecutor(guarded as typeof execution.executor);
-    },
-    ...onEveryResult(() => (result) => {
+    guard: (subgraph, executor) => (request) => ask(subgraph, executor, request),
+    plugin: onEveryResult(() => (result) => {
       const { errors } = result;
       return errors && errors.length > 1 ? { ...result, errors: onePerPlace(errors) } : result;
     }),

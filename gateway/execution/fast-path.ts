@@ -1,0 +1,93 @@
+import type { QueryPlanner } from '@graphql-hive/router-query-planner';
+import type { unifiedGraphHandler } from '@graphql-hive/router-runtime';
+import { type ExecutionResult, getVariableValues, type GraphQLSchema, print } from 'graphql';
+import { createQueryForms, type QueryForm } from '../../subgraphs/kit/execution/query-forms';
+import type { JsonObject } from './entities';
+import { type Ask, compilePlan, type Step } from './plan';
+import { compileProjection } from './projection';
+
+type Handler = typeof unifiedGraphHandler;
+type Executor = NonNullable<Awaited<ReturnType<Handler>>['executor']>;
+type Request = Parameters<Executor>[0];
+
+/** How queries of clients were carried out: by the fast path, or by the planner's runtime after all. */
+export interface FastPathCounts {
+  fast: number;
+  /** Of a form that the fast path does not know; mutations and subscriptions are not counted. */
+  unknown: number;
+  /** Tried, and given up for an error or a missing value. */
+  givenUp: number;
+}
+
+/** A query as the fast path carries it out. */
+interface Compiled {
+  run: Step;
+  project: (data: JsonObject) => JsonObject;
+}
+
+const whole = new WeakSet<object>();
+
+/** Whether a result is known to have every value that it must have. */
+export const isWhole = (result: object): boolean => whole.has(result);
+
+/**
+ * Carries out queries with plans and projections that are compiled once for each document, and leaves to the
+ * planner's own runtime (`handler`) what it does not know, and every query that meets an error or lacks a required
+ * value: reading once more changes nothing. Compiled forms are forgotten with their document.
+ * @param ask asks a subgraph; it answers with errors and does not throw
+ */
+export function withFastPath(handler: Handler, ask: Ask, counts: FastPathCounts): Handler {
+  return async (options) => {
+    const handled = await handler(options);
+    const general = handled.executor;
+    const { QueryPlanner } = await import('@graphql-hive/router-query-planner');
+    const planner = new QueryPlanner(options.getUnifiedGraphSDL());
+    const isOverridden = planner.overrideLabels.length > 0 || planner.overridePercentages.length > 0;
+    if (!general || isOverridden) return handled;
+    const queryOf = createQueryForms((form) => compile(handled.unifiedGraph, planner, form));
+
+    async function attempt(request: Request): Promise<ExecutionResult | undefined> {
+      const query = queryOf(request.document, request.operationName);
+      if (!query) return undefined;
+      const { operation } = query;
+      const given = (request.variables ?? {}) as Record<string, unknown>;
+      const { coerced } = getVariableValues(handled.unifiedGraph, operation.variableDefinitions ?? [], given);
+      const compiled = coerced && (await query.compiled(coerced));
+      if (!compiled) {
+        counts.unknown += 1;
+        return undefined;
+      }
+      const context = request.context as object;
+      const data: JsonObject = {};
+      try {
+        const askFor: Ask = (subgraph, one) => ask(subgraph, { ...one, context });
+        await compiled.run({ data, variables: coerced, ask: askFor });
+        const result = { data: compiled.project(data) };
+        counts.fast += 1;
+        whole.add(result);
+        return result;
+      } catch {
+        counts.givenUp += 1;
+        return undefined;
+      }
+    }
+
+    const executor = async (request: Request) => (await attempt(request)) ?? general(request);
+    return { ...handled, executor: executor as Executor };
+  };
+}
+
+/** Resolves to undefined for a plan that is not for the fast path, or that cannot be made: the runtime tells why. */
+async function compile(
+  schema: GraphQLSchema,
+  planner: QueryPlanner,
+  { document, operation, ...selecting }: QueryForm,
+): Promise<Compiled | undefined> {
+  try {
+    const project = compileProjection({ schema, ...selecting }, operation);
+    const { node } = await planner.planAsync(print(document), operation.name?.value, new Set(), 0);
+    return node && { project, run: compilePlan(schema, node) };
+  } catch {
+    return undefined;
+  }
+}

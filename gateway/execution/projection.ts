@@ -1,0 +1,83 @@
+import {
+  type GraphQLObjectType,
+  type GraphQLOutputType,
+  isEnumType,
+  isLeafType,
+  isListType,
+  isNonNullType,
+  isObjectType,
+  type OperationDefinitionNode,
+  type SelectionSetNode,
+} from 'graphql';
+import {
+  collectFields,
+  NotCompiled,
+  type Selecting,
+  selectionsInside,
+} from '../../subgraphs/kit/execution/selection';
+import { type JsonObject, NotPutTogether } from './entities';
+
+type Project = (value: unknown) => unknown;
+
+/**
+ * Compiles what makes the client's answer of the data of all subgraphs: the fields that were asked for, in their
+ * order, without what only the plan needed.
+ * @returns throws NotPutTogether where a required value is missing
+ * @throws NotCompiled for abstract types and questions about the schema
+ */
+export function compileProjection(
+  selecting: Selecting,
+  operation: OperationDefinitionNode,
+): (data: JsonObject) => JsonObject {
+  function projectObject(type: GraphQLObjectType, selectionSets: readonly SelectionSetNode[]): Project {
+    const fields = [...collectFields(selecting, type, selectionSets)].map(([key, nodes]) => {
+      const name = nodes[0]!.name.value;
+      if (name === '__typename') return { key, project: () => type.name };
+      const field = type.getFields()[name];
+      if (!field) throw new NotCompiled(name);
+      return { key, project: projectValue(field.type, selectionsInside(nodes)) };
+    });
+    const template = Object.fromEntries(fields.map(({ key }) => [key, null]));
+    return (value) => {
+      const projected: JsonObject = { ...template };
+      for (const { key, project } of fields) projected[key] = project((value as JsonObject)[key]);
+      return projected;
+    };
+  }
+
+  function projectValue(type: GraphQLOutputType, selectionSets: readonly SelectionSetNode[]): Project {
+    if (isNonNullType(type)) {
+      const project = projectValue(type.ofType, selectionSets);
+      return (value) => {
+        if (value == null) throw new NotPutTogether('a required value is missing');
+        return project(value);
+      };
+    }
+    const project = projectPresent(type, selectionSets);
+    return (value) => (value == null ? null : project(value));
+  }
+
+  function projectPresent(type: GraphQLOutputType, selectionSets: readonly SelectionSetNode[]): Project {
+    if (isListType(type)) {
+      const project = projectValue(type.ofType, selectionSets);
+      return (value) => {
+        if (!Array.isArray(value)) throw new NotPutTogether('no list where one should be');
+        return value.map(project);
+      };
+    }
+    if (isEnumType(type)) {
+      const names = new Set<unknown>(type.getValues().map(({ name }) => name));
+      return (value) => {
+        if (!names.has(value)) throw new NotPutTogether(`a value that ${type.name} does not have`);
+        return value;
+      };
+    }
+    if (isLeafType(type)) return (value) => value;
+    if (!isObjectType(type)) throw new NotCompiled('an abstract type');
+    return projectObject(type, selectionSets);
+  }
+
+  const root = selecting.schema.getQueryType();
+  if (!root) throw new NotCompiled('no queries');
+  return projectObject(root, [operation.selectionSet]) as (data: JsonObject) => JsonObject;
+}
