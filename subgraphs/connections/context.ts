@@ -86,14 +86,12 @@ export function createContext(base: RequestContext): ConnectionsContext {
     ),
     tasks: rowLoader<ConnectionTask>(
       run,
-      (ids) => sql`select ${taskColumns} from connection_task task join plan on plan.id = task.plan_id
-        where task.id = any(${ids}::text[])`,
+      (ids) => sql`select ${taskColumns} from connection_task task where task.id = any(${ids}::text[])`,
       (task) => task.id,
     ),
     tasksOfPlanTask: groupLoader<ConnectionTask>(
       run,
-      (ids) => sql`select ${taskColumns} from connection_task task join plan on plan.id = task.plan_id
-        where task.plan_task_id = any(${ids}::text[]) order by task.id`,
+      (ids) => sql`select ${taskColumns} from connection_task task where task.plan_task_id = any(${ids}::text[]) order by task.id`,
       (task) => task.planTaskId,
     ),
     reports: byColumn('id'),

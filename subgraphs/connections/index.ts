@@ -14,6 +14,7 @@ import { StatusReport } from './entities/status-report';
 import { TaskState } from './entities/task-state';
 import { CreateConnectionTask1790000000000 } from './migrations/1790000000000-create-connection-task';
 import { CreateCoverage1790000000001 } from './migrations/1790000000001-create-coverage';
+import { KeepListsFast1790000300000 } from './migrations/1790000300000-keep-lists-fast';
 import { ConnectionTaskFields } from './resolvers/connection-task';
 import { ConnectionTaskRecords } from './resolvers/connection-task-records';
 import { ConnectionTaskStatus } from './resolvers/connection-task-status';
@@ -57,7 +58,14 @@ const entities = [
 /** Owns Sector, SectorDatabase, ConnectionTask with its three truths, and Coverage. */
 export const connections: SubgraphDefinition<ConnectionsContext> = {
   name: 'connections',
-  database: { entities, migrations: [CreateConnectionTask1790000000000, CreateCoverage1790000000001] },
+  database: {
+    entities,
+    migrations: [
+      CreateConnectionTask1790000000000,
+      CreateCoverage1790000000001,
+      KeepListsFast1790000300000,
+    ],
+  },
   build: () =>
     buildSubgraph<ConnectionsContext>(
       [

@@ -3,6 +3,7 @@ import { parse as parseConnectionString } from 'pg-connection-string';
 import type { Sql } from 'sql-template-tag';
 import { DataSource, type MigrationInterface } from 'typeorm';
 import type { RunQuery } from './pagination/pages';
+import { isPlannedAnew } from './planning';
 
 const DATE_OID = 1082;
 
@@ -72,7 +73,7 @@ function nameOf(text: string): string | undefined {
 
 function toQuery(statement: Sql): { name?: string; text: string; values: unknown[] } {
   const { text } = statement;
-  const name = nameOf(text);
+  const name = isPlannedAnew(statement) ? undefined : nameOf(text);
   return { ...(name === undefined ? {} : { name }), text, values: statement.values.map(withoutNul) };
 }
 

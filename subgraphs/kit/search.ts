@@ -47,3 +47,18 @@ export function matches(foldedText: string, query: string): boolean {
 export function likePatterns(query: string): string[] {
   return needlesOf(query).map((needle) => `%${needle}%`);
 }
+
+/** Of longer words an index holds the beginning: PostgreSQL refuses words of more than 2 KB. */
+const LONGEST_INDEXED = 100;
+
+/**
+ * The query as a `tsquery` over the words of a text; null for a blank one. It finds all that `likePatterns` find, and
+ * what else begins as a very long word does: an index asked by it finds few candidates, the patterns decide.
+ */
+export function wordsQuery(query: string): string | null {
+  const needles = needlesOf(query).map((needle) => {
+    const word = [...needle.trim()].slice(0, LONGEST_INDEXED).join('');
+    return needle.endsWith(' ') ? `'${word}'` : `'${word}':*`;
+  });
+  return needles.length === 0 ? null : needles.join(' & ');
+}

@@ -10,6 +10,7 @@ import { ReportingDuty } from './entities/reporting-duty';
 import { Target } from './entities/target';
 import { TargetFigure } from './entities/target-figure';
 import { CreatePlan1790000000000 } from './migrations/1790000000000-create-plan';
+import { KeepListsFast1790000300000 } from './migrations/1790000300000-keep-lists-fast';
 import { AreaPlans } from './resolvers/area';
 import { RecordTargetFigure, TargetFigureRecordedFields } from './resolvers/mutations/record-target-figure';
 import { PlanFields } from './resolvers/plan';
@@ -27,7 +28,7 @@ export const plans: SubgraphDefinition<PlansContext> = {
   name: 'plans',
   database: {
     entities: [Plan, PlanTask, Target, TargetFigure, ReportingDuty, PublicServiceDuty],
-    migrations: [CreatePlan1790000000000],
+    migrations: [CreatePlan1790000000000, KeepListsFast1790000300000],
   },
   build: () =>
     buildSubgraph<PlansContext>(

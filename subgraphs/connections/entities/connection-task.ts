@@ -40,7 +40,8 @@ export class ConnectionTask extends OwnedItem {
   @Column('text', { select: false })
   search!: string;
 
-  /** Of the plan: a task has the area of its plan. */
+  /** Of the plan, by a trigger: a task has the area of its plan. */
+  @Column('text', { name: 'area_id' })
   areaId!: string;
 
   /** The date given to the list that the task was found in; its fields answer as of that date. */

@@ -1,72 +1,27 @@
-import sql, { raw, type Sql } from 'sql-template-tag';
+import sql, { join, raw, type Sql } from 'sql-template-tag';
 import type { Areas } from '../../kit/areas';
 import { columnsOf } from '../../kit/columns';
-import { anyOf, between, holdsAnyOf, knownAreas, matchesSearch, simulatedIs } from '../../kit/filters';
-import type { List } from '../../kit/pagination/pages';
-import { LAST_DATE, SortDirection } from '../../kit/pagination/sort-direction';
+import { today } from '../../kit/dates';
+import type { List, Stretches, Walk } from '../../kit/pagination/list';
+import { SortDirection } from '../../kit/pagination/sort-direction';
 import type { SortKey } from '../../kit/pagination/sort-keys';
+import { searchStretches } from '../../kit/pagination/search-walk';
+import { partsOn, wholeList } from '../../kit/pagination/walk';
+import { wordsQuery } from '../../kit/search';
 import { ConnectionTask } from '../entities/connection-task';
 import { type ConnectionTaskFilter, type ConnectionTaskOrder, ConnectionTaskOrderField } from '../inputs';
-import { daysOverdueOn, disagreementsOn, taskOn, timelinessOn } from './task-facts';
+import {
+  eitherKind,
+  kindConditions,
+  onlyStatus,
+  planConditions,
+  searchConditions,
+  stateConditions,
+  taskConditions,
+} from './connection-task-conditions';
+import { ID, orderOf, PLAN_KEY, SEARCHED_ID, STATE_ID, type TaskOrder } from './connection-task-order';
 
-/** The columns of a connection task; its area is that of its plan. */
-export const taskColumns: Sql = sql`${columnsOf(ConnectionTask, 'task')}, plan.area_id as "areaId"`;
-
-/** Statuses from the one furthest behind: not yet said anything, to connected, then what left the way. */
-const STATUS_ORDER = [
-  'NOT_REPORTED',
-  'NOT_STARTED',
-  'IN_PROGRESS',
-  'TESTING',
-  'CONNECTED',
-  'SUSPENDED',
-  'CANCELLED',
-];
-
-const ID: SortKey = { value: sql`task.id`, type: 'text' };
-
-/** A number of days after every real one in the given direction: rows without one come last in both. */
-const LAST_NUMBER: Record<SortDirection, Sql> = { ASC: raw('2147483647'), DESC: raw('-1') };
-
-function orderKeys(field: ConnectionTaskOrderField, direction: SortDirection, asOf: Sql): SortKey[] {
-  switch (field) {
-    case ConnectionTaskOrderField.ID:
-      return [ID];
-    case ConnectionTaskOrderField.DUE_ON:
-      return [{ value: sql`coalesce(state.due_on, ${LAST_DATE[direction]})`, type: 'date' }, ID];
-    case ConnectionTaskOrderField.STATUS:
-      return [{ value: sql`array_position(${STATUS_ORDER}::text[], state.status)`, type: 'int' }, ID];
-    case ConnectionTaskOrderField.DAYS_OVERDUE:
-      return [{ value: sql`coalesce(${daysOverdueOn(asOf)}, ${LAST_NUMBER[direction]})`, type: 'int' }, ID];
-    case ConnectionTaskOrderField.LAST_REPORTED:
-      return [{ value: sql`coalesce(state.reported_on, ${LAST_DATE[direction]})`, type: 'date' }, ID];
-  }
-}
-
-function conditions(areas: Areas, filter: ConnectionTaskFilter | null, asOf: Sql): Sql[] {
-  return [
-    sql`plan.counts_from <= ${asOf}`,
-    ...simulatedIs(sql`plan.simulated`, filter?.simulated),
-    ...matchesSearch(sql`task.search`, filter?.search),
-    ...anyOf(sql`task.plan_id`, filter?.plans),
-    ...holdsAnyOf(sql`plan.area_path`, knownAreas(areas, 'filter.areas', filter?.areas)),
-    ...(filter?.sectors
-      ? [
-          sql`task.database_code in (select code from sector_database where sector_code = any(${filter.sectors}::text[]))`,
-        ]
-      : []),
-    ...anyOf(sql`task.database_code`, filter?.databases),
-    ...anyOf(sql`task.hub`, filter?.hubs),
-    ...holdsAnyOf(sql`task.lead_units`, filter?.leadUnits),
-    ...holdsAnyOf(sql`task.coordinating_units`, filter?.coordinatingUnits),
-    ...anyOf(sql`state.status`, filter?.statuses),
-    ...anyOf(sql`state.milestone`, filter?.milestones),
-    ...(filter?.timeliness ? anyOf(timelinessOn(asOf), filter.timeliness) : []),
-    ...anyOf(sql`state.verification`, filter?.verification),
-    ...(filter?.disagreements ? holdsAnyOf(disagreementsOn(asOf), filter.disagreements) : []),
-    ...between(sql`state.due_on`, filter?.dueFrom, filter?.dueTo),
-  ];
-}
+export const taskColumns: Sql = columnsOf(ConnectionTask, 'task');
 
 export interface ConnectionTaskListOptions {
   areas: Areas;
@@ -76,25 +31,102 @@ export interface ConnectionTaskListOptions {
   order?: ConnectionTaskOrder | null;
   /** Relates a task to `parent.key`, the object that the list belongs to. */
   scope?: Sql;
+  /** Whether the scope asks for the state of a task. */
+  scopeOfState?: boolean;
+}
+
+const DAY_MS = 86_400_000;
+
+/**
+ * Whether all that was true on a date is marked as live: what ended a week or more before it was written is not, and
+ * clocks may differ by days.
+ */
+const isLive = (asOf: string): boolean => asOf >= today(new Date(Date.now() - 3 * DAY_MS));
+
+const stateOn = (asOf: string): Sql => sql`connection_task task
+  join task_state state on state.task_id = task.id and state.valid_from <= ${asOf}::date and ${asOf}::date < state.valid_to
+    ${raw(isLive(asOf) ? 'and state.live' : '')}`;
+
+/** The number of tasks, where the list asks for nothing but plans, or for nothing but states. */
+function totalOf({ areas, filter, asOf, scope }: ConnectionTaskListOptions, ofState: Sql[]): { total?: Sql } {
+  const ofTasks = taskConditions(areas, { ...filter, plans: null, areas: null }).length > 0;
+  if (scope || ofTasks || searchConditions(filter).decides.length > 0) return {};
+  const ofPlans = planConditions(areas, filter);
+  const counts = sql`counts_from <= ${asOf}::date`;
+  if (ofState.length === 0) {
+    const where = join([counts, ...kindConditions(['plan'], filter), ...ofPlans], ' and ');
+    return { total: sql`(select coalesce(sum(task_count), 0) from plan where ${where})` };
+  }
+  if (ofPlans.length > 0 || filter?.disagreements) return {};
+  const where = join([counts, ...kindConditions(['state'], filter), ...ofState], ' and ');
+  return {
+    total: sql`(select count(*) from task_state state where state.valid_from <= ${asOf}::date
+      and ${asOf}::date < state.valid_to ${raw(isLive(asOf) ? 'and state.live' : '')} and ${where})`,
+  };
+}
+
+/** Ids are walked in the index of tasks, or in that of states where one status is asked for. */
+function taskOrder(options: ConnectionTaskListOptions, searched: boolean): TaskOrder {
+  const field = options.order?.field ?? ConnectionTaskOrderField.ID;
+  const direction = options.order?.direction ?? SortDirection.ASC;
+  if (field !== ConnectionTaskOrderField.ID) return orderOf(field, direction, sql`${options.asOf}::date`);
+  if (searched) return { keys: [SEARCHED_ID] };
+  return { keys: [onlyStatus(options.filter) === null ? ID : STATE_ID] };
 }
 
 /** Connection tasks as of a date, by id unless another order is asked for. */
-export function connectionTaskList({ areas, filter, asOf, order, scope }: ConnectionTaskListOptions): List {
+export function connectionTaskList(options: ConnectionTaskListOptions): List {
+  const { areas, filter, asOf, order, scope, scopeOfState = false } = options;
   const date = sql`${asOf}::date`;
   const field = order?.field ?? ConnectionTaskOrderField.ID;
   const direction = order?.direction ?? SortDirection.ASC;
-  return {
+  const ofState = stateConditions(filter, date);
+  const readsState = ofState.length > 0 || scopeOfState || field !== ConnectionTaskOrderField.ID;
+  const tables = readsState ? ['task', 'state'] : ['task'];
+  const search = searchConditions(filter);
+  const searchedById = search.decides.length > 0 && field === ConnectionTaskOrderField.ID;
+  const { keys, parts } = taskOrder(options, searchedById);
+  const from = readsState ? stateOn(asOf) : sql`connection_task task`;
+  const where = [
+    sql`task.counts_from <= ${date}`,
+    ...kindConditions(tables, filter),
+    ...taskConditions(areas, filter),
+    ...ofState,
+    ...(scope ? [scope] : []),
+  ];
+  const { either } = eitherKind(tables, filter);
+  const list: List = {
     columns: sql`${taskColumns}, ${asOf}::text as "asOf"`,
-    from: taskOn(date),
-    where: [...conditions(areas, filter, date), ...(scope ? [scope] : [])],
+    from,
+    where: [...where, ...search.decides, ...search.finds],
     order: `connection-task ${field} ${direction}`,
-    keys: orderKeys(field, direction, date),
+    keys,
     descending: direction === SortDirection.DESC,
+    ...totalOf(options, ofState),
+    plannedAnew: filter !== null || scope !== undefined,
   };
+  const stretches = (walk: Walk): Stretches => {
+    if (searchedById) {
+      const words = wordsQuery(filter!.search!)!;
+      const plans = [
+        sql`plan.counts_from <= ${date}`,
+        ...kindConditions(['plan'], filter),
+        ...planConditions(areas, filter),
+        sql`plan.words @@ ${words}::tsquery`,
+      ];
+      return searchStretches(
+        { from, where, ...search, plans, keys, planKey: PLAN_KEY, inPlan: [SEARCHED_ID.value] },
+        walk,
+      );
+    }
+    return parts ? partsOn(walk, list, parts, either) : wholeList(walk, list, either);
+  };
+  return { ...list, stretches };
 }
 
 /** The connection tasks of one plan, as its document orders them. */
 export function planConnectionTaskList(options: ConnectionTaskListOptions): List {
   const keys: SortKey[] = [{ value: sql`task.position`, type: 'int' }, ID];
-  return { ...connectionTaskList(options), order: 'connection-task DOCUMENT', keys };
+  const { stretches: _, ...list } = connectionTaskList(options);
+  return { ...list, order: 'connection-task DOCUMENT', keys };
 }

@@ -1,4 +1,4 @@
-import sql, { join, type Sql } from 'sql-template-tag';
+import sql, { join, raw, type Sql } from 'sql-template-tag';
 import type {
   DeclaredStatus,
   Disagreement,
@@ -15,6 +15,14 @@ import type {
 /** Statuses in the order in which a connection moves forward. */
 const PROGRESS = ['NOT_REPORTED', 'NOT_STARTED', 'IN_PROGRESS', 'TESTING', 'CONNECTED'];
 
+/** Statuses from the one furthest behind: not yet said anything, to connected, then what left the way. */
+const STATUS_ORDER = [...PROGRESS, 'SUSPENDED', 'CANCELLED'];
+
+/** Where a status stands in that order, from 1. Lists are sorted and filtered by it: an index has it in these very words. */
+export const statusRank = sql`array_position(${raw(`'{${STATUS_ORDER.join()}}'`)}, state.status)`;
+
+export const statusRankOf = (status: string): number => STATUS_ORDER.indexOf(status) + 1;
+
 /** How far a status is, from 1; null for one that is no progress. */
 export const progressOf = (status: Sql): Sql => sql`array_position(${PROGRESS}::text[], ${status})`;
 
@@ -24,6 +32,17 @@ export const taskOn = (asOf: Sql): Sql =>
     join plan on plan.id = task.plan_id
     join task_state state
       on state.task_id = task.id and state.valid_from <= ${asOf} and ${asOf} < state.valid_to`;
+
+/**
+ * The state of a task on a date, looked up by its id: of the periods that begin by then the last one, since there is no
+ * gap between them.
+ */
+export const stateOf = (task: Sql, asOf: Sql): Sql =>
+  sql`(select * from task_state where task_id = ${task} and valid_from <= ${asOf} order by valid_from desc limit 1) state`;
+
+/** The tasks of some ids with their state on a date. */
+const tasksOf = (taskIds: readonly string[], asOf: Sql): Sql =>
+  sql`unnest(${taskIds}::text[]) as task(id) cross join lateral ${stateOf(sql`task.id`, asOf)}`;
 
 /** The groups of the official report. A task once connected was done on that day, whatever was reported since. */
 export const timelinessOn = (asOf: Sql): Sql => sql`case
@@ -36,6 +55,16 @@ export const timelinessOn = (asOf: Sql): Sql => sql`case
 /** Days past due; null when the task is not overdue. */
 export const daysOverdueOn = (asOf: Sql): Sql =>
   sql`case when ${timelinessOn(asOf)} = 'OVERDUE' then ${asOf} - state.due_on end`;
+
+/** Whether a task is overdue, as `timelinessOn` says; null where it has no due date. */
+export const overdueOn = (asOf: Sql): Sql =>
+  sql`state.due_on is not null and state.status <> all ('{CONNECTED,CANCELLED}') and ${agedBy} > (${EPOCH} - ${asOf})`;
+
+/** Any day: due dates are told by their distance from it, so that a greater number is longer overdue on every date. */
+export const EPOCH = raw(`date '2000-01-01'`);
+
+/** The longer ago a task was due the greater: in an index, the order by days overdue. */
+export const agedBy = sql`(${EPOCH} - state.due_on)`;
 
 /** How many days up to the date traffic speaks for a connection, or its absence against it. */
 const WATCHED_DAYS = 30;
@@ -91,7 +120,7 @@ export function taskFactsStatement(asOf: string, taskIds: readonly string[]): Sq
   return sql`select task.id as "taskId", state.status as status, state.milestone, state.report_id as "reportId",
       ${timelinessOn(date)} as timeliness, ${daysOverdueOn(date)} as "daysOverdue",
       state.due_on as "dueOn", state.verification
-    from ${taskOn(date)} where task.id = any(${taskIds}::text[])`;
+    from ${tasksOf(taskIds, date)}`;
 }
 
 /** Apart from the other facts: traffic is looked up for nobody who does not ask. */
@@ -103,5 +132,5 @@ export interface TaskDisagreements {
 export function taskDisagreementsStatement(asOf: string, taskIds: readonly string[]): Sql {
   const date = sql`${asOf}::date`;
   return sql`select task.id as "taskId", ${disagreementsOn(date)} as disagreements
-    from ${taskOn(date)} where task.id = any(${taskIds}::text[])`;
+    from ${tasksOf(taskIds, date)}`;
 }

@@ -1,6 +1,6 @@
 import sql, { type Sql } from 'sql-template-tag';
 import type { Workload } from '../entities/workload';
-import { taskOn, timelinessOn } from './task-facts';
+import { stateOf, timelinessOn } from './task-facts';
 
 export type WorkloadRow = Workload & { unitId: string };
 
@@ -24,10 +24,10 @@ export function workloadStatement(asOf: string, unitIds: readonly string[]): Sql
     from (
       select unit.id as "unitId", unit.id = any(task.lead_units) as leads,
         state.status as status, ${timelinessOn(date)} as timeliness
-      from ${taskOn(date)}
+      from connection_task task cross join lateral ${stateOf(sql`task.id`, date)}
       join unnest(${unitIds}::text[]) as unit(id) on unit.id = any(task.lead_units || task.coordinating_units)
       where (task.lead_units && ${unitIds}::text[] or task.coordinating_units && ${unitIds}::text[])
-        and not plan.simulated and plan.counts_from <= ${date} and state.status <> 'CANCELLED'
+        and not task.simulated and task.counts_from <= ${date} and state.status <> 'CANCELLED'
     ) as owed
     group by owed."unitId"`;
 }

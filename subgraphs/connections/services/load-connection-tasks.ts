@@ -13,6 +13,8 @@ interface ConnectionTaskPage {
   /** The object that the list belongs to; null at the root. */
   parent: string | null;
   scope?: Sql;
+  /** Whether the scope asks for the state of a task. */
+  scopeOfState?: boolean;
   filter: ConnectionTaskFilter | null;
   /** Today where nobody gave a date. */
   asOf: string | null;
@@ -24,7 +26,7 @@ interface ConnectionTaskPage {
 export function loadConnectionTasks(
   context: ConnectionsContext,
   page: PageArguments,
-  { field, parent, scope, filter, asOf, order, list = connectionTaskList }: ConnectionTaskPage,
+  { field, parent, scope, scopeOfState = false, filter, asOf, order, list = connectionTaskList }: ConnectionTaskPage,
 ): Promise<Connection<ConnectionTask>> {
   const date = asOf ?? context.today;
   return context.pages.load<ConnectionTask>(field, page, { filter, date, order }, parent, () =>
@@ -33,7 +35,7 @@ export function loadConnectionTasks(
       filter,
       asOf: date,
       ...(order ? { order } : {}),
-      ...(scope ? { scope } : {}),
+      ...(scope ? { scope, scopeOfState } : {}),
     }),
   );
 }

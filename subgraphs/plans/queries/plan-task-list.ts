@@ -1,42 +1,60 @@
-import sql, { type Sql } from 'sql-template-tag';
+import sql, { join, raw, type Sql } from 'sql-template-tag';
 import type { Areas } from '../../kit/areas';
 import { columnsOf } from '../../kit/columns';
-import { anyOf, between, holdsAnyOf, knownAreas, matchesSearch, simulatedIs } from '../../kit/filters';
-import type { List, SortKey } from '../../kit/pagination/pages';
-import { LAST_DATE, SortDirection } from '../../kit/pagination/sort-direction';
+import { anyOf, between, holdsAnyOf, knownAreas, matchesSearch } from '../../kit/filters';
+import { byDate } from '../../kit/pagination/by-date';
+import type { List, Stretches, Walk } from '../../kit/pagination/list';
+import { searchStretches } from '../../kit/pagination/search-walk';
+import { SortDirection } from '../../kit/pagination/sort-direction';
+import type { SortKey } from '../../kit/pagination/sort-keys';
+import { type Part, partsOn, wholeList } from '../../kit/pagination/walk';
+import { wordsQuery } from '../../kit/search';
 import { PlanTask } from '../entities/plan-task';
 import { type PlanTaskFilter, type PlanTaskOrder, PlanTaskOrderField } from '../inputs';
 
 const ID: SortKey = { value: sql`task.id`, type: 'text' };
+const PLAN: SortKey = { value: sql`task.plan_id`, type: 'text' };
+const POSITION: SortKey = { value: sql`task.position`, type: 'int' };
 
-function orderKeys(field: PlanTaskOrderField, direction: SortDirection): SortKey[] {
+const PLAN_KEY = {
+  ofPlan: sql`plan.id`,
+  ofTask: PLAN.value,
+  ofKeys: ([id = '']: readonly string[]): string => id,
+};
+
+function orderOf(field: PlanTaskOrderField, direction: SortDirection): { keys: SortKey[]; parts?: Part[] } {
   switch (field) {
     case PlanTaskOrderField.DOCUMENT:
-      return [
-        { value: sql`task.plan_id`, type: 'text' },
-        { value: sql`task.position`, type: 'int' },
-      ];
+      return { keys: [PLAN, POSITION] };
     case PlanTaskOrderField.DUE_ON:
-      return [{ value: sql`coalesce(task.due_on, ${LAST_DATE[direction]})`, type: 'date' }, ID];
+      return byDate(sql`task.due_on`, ID, direction);
     case PlanTaskOrderField.TITLE:
-      return [{ value: sql`task.title_order`, type: 'text' }, ID];
+      return { keys: [{ value: sql`task.title_order`, type: 'text' }, ID] };
   }
 }
 
-function conditions(areas: Areas, filter: PlanTaskFilter | null): Sql[] {
-  return [
-    ...simulatedIs(sql`plan.simulated`, filter?.simulated),
-    ...matchesSearch(sql`task.search`, filter?.search),
-    ...anyOf(sql`task.plan_id`, filter?.plans),
-    ...holdsAnyOf(sql`plan.area_path`, knownAreas(areas, 'filter.areas', filter?.areas)),
-    ...holdsAnyOf(sql`task.lead_units`, filter?.leadUnits),
-    ...holdsAnyOf(sql`task.coordinating_units`, filter?.coordinatingUnits),
-    ...anyOf(sql`task.kind`, filter?.kinds),
-    ...anyOf(sql`task.utility_group`, filter?.utilityGroups),
-    ...between(sql`task.due_on`, filter?.dueFrom, filter?.dueTo),
-    ...(filter?.isConnection == null ? [] : [sql`task.is_connection = ${filter.isConnection}`]),
-  ];
-}
+/** `simulated` as a constant of the statement: the planner knows how many rows there are of either kind. */
+const kinds = (table: string, filter: PlanTaskFilter | null): Sql[] =>
+  filter?.simulated === null ? [] : [raw(`${table}.simulated = ${filter?.simulated ?? false}`)];
+
+/** The two kinds, where both are asked for: each has its own place in every index. */
+const EITHER = [raw('task.simulated = false'), raw('task.simulated = true')];
+
+/** The plans that a filter names, by their own table: it holds a hundredth of the rows. */
+const planConditions = (areas: Areas, filter: PlanTaskFilter | null): Sql[] => [
+  ...anyOf(sql`plan.id`, filter?.plans),
+  ...holdsAnyOf(sql`plan.area_path`, knownAreas(areas, 'filter.areas', filter?.areas)),
+];
+
+/** All but plans, areas and search. */
+const taskConditions = (filter: PlanTaskFilter | null): Sql[] => [
+  ...holdsAnyOf(sql`task.lead_units`, filter?.leadUnits),
+  ...holdsAnyOf(sql`task.coordinating_units`, filter?.coordinatingUnits),
+  ...anyOf(sql`task.kind`, filter?.kinds),
+  ...anyOf(sql`task.utility_group`, filter?.utilityGroups),
+  ...between(sql`task.due_on`, filter?.dueFrom, filter?.dueTo),
+  ...(filter?.isConnection == null ? [] : [sql`task.is_connection = ${filter.isConnection}`]),
+];
 
 export interface PlanTaskListOptions {
   areas: Areas;
@@ -46,6 +64,13 @@ export interface PlanTaskListOptions {
   scope?: Sql;
 }
 
+/** The number of tasks, where the list asks for nothing but plans. */
+function totalOf(filter: PlanTaskFilter | null, restricted: boolean, ofPlans: Sql[]): { total?: Sql } {
+  if (restricted) return {};
+  const where = join([sql`true`, ...kinds('plan', filter), ...ofPlans], ' and ');
+  return { total: sql`(select coalesce(sum(task_count), 0) from plan where ${where})` };
+}
+
 /**
  * Plan tasks, as their documents order them unless another order is asked for.
  * @throws BAD_USER_INPUT for areas that never existed
@@ -53,12 +78,38 @@ export interface PlanTaskListOptions {
 export function planTaskList({ areas, filter, order, scope }: PlanTaskListOptions): List {
   const field = order?.field ?? PlanTaskOrderField.DOCUMENT;
   const direction = order?.direction ?? SortDirection.ASC;
-  return {
+  const { keys, parts } = orderOf(field, direction);
+  const ofPlans = planConditions(areas, filter);
+  const own = [...taskConditions(filter), ...(scope ? [scope] : [])];
+  const where = [
+    ...kinds('task', filter),
+    ...(ofPlans.length > 0
+      ? [sql`task.plan_id in (select plan.id from plan where ${join(ofPlans, ' and ')})`]
+      : []),
+    ...own,
+  ];
+  const from = sql`plan_task task`;
+  const decides = matchesSearch(sql`task.search`, filter?.search);
+  const words = wordsQuery(filter?.search ?? '');
+  const finds = words === null ? [] : [sql`words_of(task.search) @@ ${words}::tsquery`];
+  const either = filter?.simulated === null ? EITHER : undefined;
+  const list: List = {
     columns: columnsOf(PlanTask, 'task'),
-    from: sql`plan_task task join plan on plan.id = task.plan_id`,
-    where: [...conditions(areas, filter), ...(scope ? [scope] : [])],
+    from,
+    where: [...where, ...decides, ...finds],
     order: `plan-task ${field} ${direction}`,
-    keys: orderKeys(field, direction),
+    keys,
     descending: direction === SortDirection.DESC,
+    ...totalOf(filter, own.length + decides.length > 0, ofPlans),
+    plannedAnew: filter !== null || scope !== undefined,
   };
+  const stretches = (walk: Walk): Stretches => {
+    if (words !== null && field === PlanTaskOrderField.DOCUMENT) {
+      const plans = [...kinds('plan', filter), ...ofPlans, sql`plan.words @@ ${words}::tsquery`];
+      const searched = { from, where, decides, finds, plans, keys, planKey: PLAN_KEY, inPlan: [POSITION.value] };
+      return searchStretches(searched, walk);
+    }
+    return parts ? partsOn(walk, list, parts, either) : wholeList(walk, list, either);
+  };
+  return { ...list, stretches };
 }

@@ -1,4 +1,4 @@
-import sql, { empty } from 'sql-template-tag';
+import sql, { empty, type Sql } from 'sql-template-tag';
 import type { PageArguments } from '../../../kit/pagination/arguments';
 import type { Connection } from '../../../kit/pagination/connection';
 import type { ConnectionsContext } from '../../context';
@@ -15,8 +15,9 @@ export type CoverageCellView = CoverageCell & {
 };
 
 /** `parent.key` of a cell: its pre-merger provinces and its database. */
-const scope = sql`task.database_code = split_part(parent.key, '|', 2)
-  and plan.provinces_63 && string_to_array(split_part(parent.key, '|', 1), ' ')
+const scope = (ofPlan: Sql): Sql => sql`task.database_code = split_part(parent.key, '|', 2)
+  and task.plan_id in (select plan.id from plan
+    where plan.provinces_63 && string_to_array(split_part(parent.key, '|', 1), ' ') ${ofPlan})
   and state.status <> 'CANCELLED'`;
 
 /** The tasks that a cell counts. */
@@ -33,7 +34,8 @@ export function loadCellTasks(
   return loadConnectionTasks(context, page, {
     field: `CoverageCell.tasks ${JSON.stringify(years ?? null)}`,
     parent: `${context.areas.provinces63Of(areaId).join(' ')}|${databaseCode}`,
-    scope: sql`${scope} ${inYears}`,
+    scope: scope(inYears),
+    scopeOfState: true,
     filter,
     asOf: coverage.asOf,
   });
