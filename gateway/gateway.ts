@@ -4,6 +4,7 @@ import { createGatewayRuntime } from '@graphql-hive/gateway-runtime';
 import { unifiedGraphHandler } from '@graphql-hive/router-runtime';
 import { localizedError } from './errors';
 import { type FastPathCounts, withFastPath } from './execution/fast-path';
+import { exportRoutes } from './exports/routes';
 import { graphiqlPage, wantsPage } from './graphiql';
 import { httpExecutor } from './subgraphs/http-executor';
 import type { GatewayLogger } from './logger';
@@ -125,6 +126,10 @@ export function createGateway(options: GatewayOptions): Gateway {
         sendJson(response, readiness.ready ? 200 : 503, readiness);
       },
     ],
+    ...exportRoutes({
+      fetch: (url, init) => runtime.fetch(url, init),
+      schema: async () => runtime.getSchema(),
+    }),
   ]);
 
   return {

@@ -1,0 +1,76 @@
+import type { Language, LocalizedText } from '../../subgraphs/kit/language';
+import type { CellValue } from '../spreadsheets/cell';
+import type { Ask } from './ask';
+
+export interface Column<Item> {
+  header: LocalizedText;
+  /** In characters, in a workbook. */
+  width: number;
+  value: (item: Item, language: Language) => CellValue;
+}
+
+/** One part of a list, as the API pages it; without `pageInfo` it is the whole. */
+export interface Page<Item> {
+  nodes: readonly Item[];
+  totalCount?: number;
+  pageInfo?: { hasNextPage: boolean; endCursor: string | null };
+}
+
+export interface TableForm<Item, Data> {
+  /** In the address of the file. */
+  name: string;
+  title: LocalizedText;
+  /** The field of Query whose filter and arguments are the parameters. */
+  field: string;
+  /** Arguments that fields inside take, with their types. */
+  arguments?: Readonly<Record<string, string>>;
+  /** Of the filter: what the table itself decides. */
+  fixed?: Readonly<Record<string, unknown>>;
+  /** Takes `$filter`, `$language`, the arguments, and `$first` and `$after` where it is paged. */
+  query: string;
+  page: (data: Data) => Page<Item>;
+  columns: readonly Column<Item>[];
+  /** Whether any of the rows is of made-up data. */
+  isSimulated: (nodes: readonly Item[], data: Data) => boolean;
+}
+
+/** What one part of a table gives: rows of cells, and whether any of them is of made-up data. */
+export interface Part {
+  rows: CellValue[][];
+  isSimulated: boolean;
+  totalCount: number | undefined;
+}
+
+/** One table as any table. */
+export interface Table extends Pick<
+  TableForm<unknown, unknown>,
+  'name' | 'title' | 'field' | 'arguments' | 'fixed'
+> {
+  columns: readonly Pick<Column<unknown>, 'header' | 'width'>[];
+  /** The table part by part: the next one is asked for when this one was taken. */
+  parts: (ask: Ask, variables: object, language: Language) => AsyncGenerator<Part, void>;
+}
+
+/** As many as a page of the API may have without holding other requests up. */
+const PAGE_SIZE = 200;
+
+export function table<Item, Data>({ query, page, isSimulated, ...form }: TableForm<Item, Data>): Table {
+  const { columns } = form;
+  return {
+    ...form,
+    async *parts(ask, variables, language) {
+      const first = query.includes('$first') ? PAGE_SIZE : undefined;
+      let after: string | null = null;
+      do {
+        const data: Data = await ask(query, { ...variables, language, first, after });
+        const { nodes, pageInfo, totalCount } = page(data);
+        yield {
+          rows: nodes.map((item) => columns.map(({ value }) => value(item, language))),
+          isSimulated: isSimulated(nodes, data),
+          totalCount,
+        };
+        after = pageInfo?.hasNextPage ? pageInfo.endCursor : null;
+      } while (after !== null);
+    },
+  };
+}
