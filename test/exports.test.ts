@@ -51,7 +51,7 @@ test('a workbook has the same rows as the CSV file, and a sheet that says where 
   const query = 'timeliness=OVERDUE&asOf=2022-07-01';
   const [sheet, source] = await sheetsOf(await get(`connection-tasks.xlsx?${query}`));
   const rows = csvRows(await get(`connection-tasks.csv?${query}`));
-  const text = (cell: unknown): string =>
+  const text = (cell: string | number | Date | null): string =>
     cell instanceof Date ? cell.toISOString().slice(0, 10) : cell === null ? '' : String(cell);
   expect(sheet!.data.map((row) => row.map(text))).toEqual(rows);
   expect(source!.sheet).toBe('Nguồn - Source');

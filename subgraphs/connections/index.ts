@@ -28,6 +28,7 @@ import { ExtendDeadline } from './resolvers/mutations/extend-deadline';
 import { RecordInspection } from './resolvers/mutations/record-inspection';
 import { RecordObservations } from './resolvers/mutations/record-observations';
 import { ReportStatus } from './resolvers/mutations/report-status';
+import { ReportStatuses } from './resolvers/mutations/report-statuses';
 import { PlanConnections, PlanTaskConnections } from './resolvers/plan';
 import { ConnectionsQueries } from './resolvers/queries';
 import { ReporterStatusCounts } from './resolvers/reporter-status';
@@ -87,6 +88,7 @@ export const connections: SubgraphDefinition<ConnectionsContext> = {
         PlanTaskConnections,
         ReporterStatusCounts,
         ReportStatus,
+        ReportStatuses,
         CorrectReport,
         RecordInspection,
         RecordObservations,

@@ -34,8 +34,8 @@ export class MeasureInput {
   denominator?: number | null;
 }
 
-@InputType()
-export class ReportStatusInput {
+@InputType({ description: 'What the owner of a task declares for a month.' })
+export class StatusReportInput {
   @Field(() => ID)
   taskId!: string;
 
@@ -60,11 +60,30 @@ export class ReportStatusInput {
   @Field(() => DateScalar, { nullable: true, description: EFFECTIVE_ON })
   effectiveOn?: string | null;
 
-  @Field(() => String, { description: IDEMPOTENCY })
-  idempotencyKey!: string;
-
   @Field(() => Int, { nullable: true, description: EXPECTED_VERSION })
   expectedVersion?: number | null;
+}
+
+@InputType()
+export class ReportStatusInput extends StatusReportInput {
+  @Field(() => String, { description: IDEMPOTENCY })
+  idempotencyKey!: string;
+}
+
+@InputType({ description: 'The reports of many tasks at once.' })
+export class ReportStatusesInput {
+  @Field(() => [StatusReportInput], { description: 'At most 10,000, of different tasks.' })
+  reports!: StatusReportInput[];
+
+  @Field(() => Boolean, {
+    nullable: true,
+    defaultValue: false,
+    description: 'Says what would become of them, and records none.',
+  })
+  checkOnly?: boolean | null;
+
+  @Field(() => String, { description: IDEMPOTENCY })
+  idempotencyKey!: string;
 }
 
 @InputType()

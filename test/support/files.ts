@@ -16,12 +16,12 @@ export async function fetchFile(url: string, init?: RequestInit): Promise<Receiv
 
 /** The rows of a CSV file, its header first. */
 export const csvRows = ({ bytes }: Received): string[][] =>
-  parse(bytes, { bom: true, record_delimiter: '\r\n' }) as string[][];
+  parse(bytes, { bom: true, record_delimiter: '\r\n' });
 
 export interface ReadSheet {
   sheet: string;
-  data: unknown[][];
+  data: (string | number | Date | null)[][];
 }
 
 /** The sheets of a workbook as a reader of another make finds them. */
-export const sheetsOf = async ({ bytes }: Received): Promise<ReadSheet[]> => await readExcelFile(bytes);
+export const sheetsOf = async ({ bytes }: Received): Promise<ReadSheet[]> => (await readExcelFile(bytes)) as ReadSheet[];

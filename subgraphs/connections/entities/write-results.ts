@@ -1,7 +1,7 @@
-import { createUnionType, Field, Int, ObjectType } from 'type-graphql';
+import { createUnionType, Field, ID, Int, ObjectType } from 'type-graphql';
 import { Failure, IdempotencyConflict, InvalidInput, NotAllowed, NotFound } from '../../kit/failures';
 import { STATUS_LABELS } from '../services/labels';
-import { DeclaredStatus } from './status';
+import { DeclaredStatus, Milestone } from './status';
 
 @ObjectType({ implements: Failure })
 export class VersionConflict extends Failure {
@@ -76,6 +76,80 @@ export class ObservationsRecorded {
     this.duplicates = duplicates;
   }
 }
+
+export const ReportFailure = createUnionType({
+  name: 'ReportFailure',
+  description: 'Why one of many reports is refused.',
+  types: () => [NotFound, NotAllowed, InvalidInput, VersionConflict, TransitionRefused] as const,
+});
+
+/** What becomes of one of many reports: plain JSON but for its failure, for repeated requests. */
+@ObjectType({ description: 'What becomes of one of many reports.' })
+export class ReportOutcome {
+  @Field(() => Int, { description: 'Its place among the reports, from 0.' })
+  readonly index!: number;
+
+  @Field(() => ID)
+  readonly taskId!: string;
+
+  @Field(() => DeclaredStatus, {
+    nullable: true,
+    description: 'What the report finds; null where it finds no task.',
+  })
+  readonly previousStatus!: DeclaredStatus | null;
+
+  @Field(() => Milestone, { nullable: true })
+  readonly previousMilestone!: Milestone | null;
+
+  @Field(() => Boolean, {
+    description:
+      "True where the task's newest report says the same of the same month: it is not recorded again.",
+  })
+  readonly unchanged!: boolean;
+
+  @Field(() => ReportFailure, { nullable: true, description: 'Null where the report is in order.' })
+  readonly failure!: Failure | null;
+}
+
+@ObjectType({
+  description: 'All of the reports are in order. Where they were to be checked only, none is recorded.',
+})
+export class StatusesReported {
+  @Field(() => Int, { description: 'How many reports are recorded.' })
+  readonly recorded: number;
+
+  @Field(() => [ReportOutcome], { description: 'One for each report, in their order.' })
+  readonly outcomes: readonly ReportOutcome[];
+
+  constructor(recorded: number, outcomes: readonly ReportOutcome[]) {
+    this.recorded = recorded;
+    this.outcomes = outcomes;
+  }
+}
+
+@ObjectType({ implements: Failure, description: 'Some of the reports are not in order: none is recorded.' })
+export class ReportsRefused extends Failure {
+  @Field(() => Int, { description: 'How many reports are not in order.' })
+  readonly refused: number;
+
+  @Field(() => [ReportOutcome], { description: 'One for each report, in their order.' })
+  readonly outcomes: readonly ReportOutcome[];
+
+  constructor(outcomes: readonly ReportOutcome[]) {
+    const refused = outcomes.filter(({ failure }) => failure !== null).length;
+    super('REPORTS_REFUSED', {
+      vi: `${refused} trong ${outcomes.length} báo cáo không hợp lệ; không báo cáo nào được ghi.`,
+      en: `${refused} of ${outcomes.length} reports are not in order; none is recorded.`,
+    });
+    this.refused = refused;
+    this.outcomes = outcomes;
+  }
+}
+
+export const ReportStatusesResult = createUnionType({
+  name: 'ReportStatusesResult',
+  types: () => [StatusesReported, ReportsRefused, NotAllowed, InvalidInput, IdempotencyConflict] as const,
+});
 
 const COMMON = [NotFound, NotAllowed, InvalidInput, IdempotencyConflict] as const;
 

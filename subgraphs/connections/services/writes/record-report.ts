@@ -5,7 +5,7 @@ import type { LocalizedText } from '../../../kit/language';
 import type { RunQuery } from '../../../kit/pagination/pages';
 import { checkMonthHasBegun, checkNotFuture, fieldFailure } from '../../../kit/writes/input-checks';
 import { DeclaredStatus } from '../../entities/status';
-import type { CorrectReportInput, ReportStatusInput } from '../../write-inputs';
+import type { CorrectReportInput, StatusReportInput } from '../../write-inputs';
 import { STATUS_LABELS } from '../labels';
 import type { NewReport } from './history-content';
 import { checkAllEvidence, checkMeasures, checkText } from './input-checks';
@@ -16,7 +16,7 @@ import type { WriteScope } from './write';
 /** What both inputs say of a report in the same way. */
 export type GivenReport = Pick<NewReport, 'status' | 'milestone' | 'note' | 'evidence' | 'measures'>;
 
-export const givenReport = (input: ReportStatusInput | CorrectReportInput): GivenReport => ({
+export const givenReport = (input: StatusReportInput | CorrectReportInput): GivenReport => ({
   status: input.status,
   milestone: input.milestone ?? null,
   note: input.note ?? null,

@@ -3,12 +3,15 @@ import { type Failure, InvalidInput } from '../../../kit/failures';
 import { fieldFailure } from '../../../kit/writes/input-checks';
 import type { ConnectionsContext } from '../../context';
 import { StatusReported } from '../../entities/write-results';
-import type { ReportStatusInput } from '../../write-inputs';
+import type { ReportStatusInput, StatusReportInput } from '../../write-inputs';
 import { appendReport } from '../state/append-report';
 import type { NewReport } from './history-content';
 import { checkPeriod, checkReport, givenReport, reportRecord } from './record-report';
 import { checkStep } from './status-steps';
-import { writeTask } from './write';
+import type { TaskRecord } from './store-records';
+import { writeTask, type WriteScope } from './write';
+
+export const REPORTING_ROLES = ['reporter', 'coordinator'] as const;
 
 /**
  * A report comes after those before it: what is past is changed by correcting it.
@@ -21,38 +24,49 @@ function checkOrder(newest: string | null, effectiveOn: string): Failure | null 
   return new InvalidInput([fieldFailure(['effectiveOn'], vi, en)]);
 }
 
-/** Records what the owner of a task declares. */
-export function reportStatus(
-  context: ConnectionsContext,
-  input: ReportStatusInput,
-): Promise<StatusReported | Failure> {
-  const { today } = context;
+/** The report that an input declares. */
+export function newReport(input: StatusReportInput, today: string): NewReport {
   const end = monthEnd(input.period);
-  const report: NewReport = {
+  return {
     ...givenReport(input),
     period: input.period,
     effectiveOn: input.effectiveOn ?? (end < today ? end : today),
     replacesId: null,
     place: null,
   };
+}
+
+/** What a report leaves of its task, unless the task's reports so far do not allow it. */
+export function decideReport(
+  scope: Pick<WriteScope, 'task' | 'id'>,
+  report: NewReport,
+): Failure | TaskRecord<{ taskId: string; reportId: string }> {
+  const { states } = scope.task;
+  const { status, reportedOn } = states.at(-1)!;
+  const refused = checkOrder(reportedOn, report.effectiveOn) ?? checkStep(status, report);
+  if (refused) return refused;
+  return reportRecord(scope, report, {
+    states: appendReport(states, { ...report, id: scope.id }),
+    ...(status === report.status ? {} : { since: report.effectiveOn }),
+  });
+}
+
+/** Records what the owner of a task declares. */
+export function reportStatus(
+  context: ConnectionsContext,
+  input: ReportStatusInput,
+): Promise<StatusReported | Failure> {
+  const { today } = context;
+  const report = newReport(input, today);
   return writeTask(context, {
     name: 'reportStatus',
     input,
-    roles: ['reporter', 'coordinator'],
+    roles: REPORTING_ROLES,
     checks: [...checkPeriod(report, today), ...checkReport(report, today)],
     table: 'status_report',
     statesFrom: report.effectiveOn,
     taskId: () => input.taskId,
-    decide: (scope) => {
-      const { states } = scope.task;
-      const { status, reportedOn } = states.at(-1)!;
-      const refused = checkOrder(reportedOn, report.effectiveOn) ?? checkStep(status, report);
-      if (refused) return refused;
-      return reportRecord(scope, report, {
-        states: appendReport(states, { ...report, id: scope.id }),
-        ...(status === report.status ? {} : { since: report.effectiveOn }),
-      });
-    },
+    decide: (scope) => decideReport(scope, report),
     answer: ({ taskId, reportId }) => new StatusReported(taskId, reportId),
   });
 }

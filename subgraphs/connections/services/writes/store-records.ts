@@ -30,7 +30,8 @@ export interface TaskRecord<Stored extends object = object> {
 export interface NewRecord {
   task: FoundTask;
   claim: Claim;
-  keyed: KeyedRequest;
+  /** Absent where the key of a whole batch answers for it. */
+  keyed?: KeyedRequest;
   id: string;
   recordedAt: Date;
   table?: RecordTable;
@@ -86,7 +87,9 @@ function insertInto(table: string, rows: readonly Row[]): Sql {
 const KEYS = 'given(task_id text, subject text, key text, request_hash text, answer jsonb)';
 
 function insertKeys(records: readonly NewRecord[]): Sql {
-  const rows = records.map(({ task, keyed: { subject, key, hash }, record }) => {
+  const rows = records.flatMap(({ task, keyed, record }) => {
+    if (!keyed) return [];
+    const { subject, key, hash } = keyed;
     return { task_id: task.id, subject, key, request_hash: hash, answer: record.stored };
   });
   return sql`keys as (insert into idempotency_key (subject, key, request_hash, answer)

@@ -38,7 +38,7 @@ export interface TaskWrite<Stored extends object, Answer> {
   answer: (stored: Stored) => Answer;
 }
 
-const TASK = { vi: 'nhiệm vụ kết nối', en: 'connection task' };
+export const TASK = { vi: 'nhiệm vụ kết nối', en: 'connection task' };
 
 export const noSuchTask = (id: string): NotFound => new NotFound(TASK, id);
 
