@@ -1,11 +1,14 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { z } from 'zod';
 import { configuredVerifier, IDENTITY_SETTINGS } from '../subgraphs/kit/identity/settings';
 import { projectFolder } from '../subgraphs/kit/project-folder';
-import { readSettings, SETTINGS } from '../subgraphs/kit/settings';
+import { readSettings, SETTINGS, shownSettings } from '../subgraphs/kit/settings';
 import { createGateway } from './gateway';
 import { listen } from './listen';
+import { createLogger } from './logger';
+import { GATEWAY_SETTINGS } from './settings';
 import { readSubgraphs, urlVariable } from './subgraphs/supergraph';
 
 /**
@@ -15,8 +18,7 @@ import { readSubgraphs, urlVariable } from './subgraphs/supergraph';
  */
 async function main(): Promise<void> {
   const settings = readSettings({
-    PORT: SETTINGS.PORT.default(4000),
-    HOST: SETTINGS.HOST.default('127.0.0.1'),
+    ...GATEWAY_SETTINGS,
     SUPERGRAPH_FILE: SETTINGS.SUPERGRAPH_FILE.default(
       path.join(projectFolder(), 'schema', 'supergraph.graphql'),
     ),
@@ -24,6 +26,8 @@ async function main(): Promise<void> {
     GATEWAY_SECRET: SETTINGS.GATEWAY_SECRET.optional(),
     ...IDENTITY_SETTINGS,
   });
+  const logger = createLogger(settings.LOG_LEVEL);
+  logger.info('settings', shownSettings(settings));
   const supergraph = await readSupergraph(settings.SUPERGRAPH_FILE);
   const gateway = createGateway({
     supergraph,
@@ -31,12 +35,16 @@ async function main(): Promise<void> {
     subgraphTimeout: settings.SUBGRAPH_TIMEOUT_MS,
     verify: configuredVerifier(settings),
     gatewaySecret: settings.GATEWAY_SECRET,
+    logger,
+    limits: settings,
   });
   await gateway.ready();
   const server = await listen(gateway, settings);
   console.log(`Kết Nối: ${server.url}/graphql`);
 
   const stop = async (): Promise<void> => {
+    gateway.retire();
+    await sleep(settings.SHUTDOWN_DELAY_MS);
     await server.close();
     await gateway.close();
     process.exit(0);

@@ -179,7 +179,7 @@ it.each([
   [405, 'BAD_REQUEST', () => fetch(`${gateway.origin}/graphql`, { method: 'PUT', body: '{}' })],
   [405, 'BAD_REQUEST', () => fetch(`${gateway.origin}/graphql?query=mutation{count}`)],
   [400, 'BAD_REQUEST', () => fetch(`${gateway.origin}/graphql?query={__typename}&variables={`)],
-  [413, 'BAD_REQUEST', () => post(' '.repeat(26_000_000))],
+  [413, 'LIMIT_EXCEEDED', () => post(' '.repeat(26_000_000))],
 ])(
   'answers %i with an error in both languages for a request of the wrong form (%s)',
   async (status, code, send) => {

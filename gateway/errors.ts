@@ -21,6 +21,18 @@ export type ErrorCode =
   | 'OPERATION_NOT_PLANNED'
   /** An argument or variable has a value that its type does not allow. */
   | 'BAD_USER_INPUT'
+  /** The request exceeds what a client may ask for; `extensions.limit` says which limit. */
+  | 'LIMIT_EXCEEDED'
+  /** The client sends more requests, or holds more streams open, than it may; `Retry-After` says when to come back. */
+  | 'RATE_LIMITED'
+  /** The gateway serves as many requests as it can at a time. */
+  | 'OVERLOADED'
+  /** The request took longer than it may. */
+  | 'REQUEST_TIMEOUT'
+  /** A page of another site sent the request in a way that a form or an image can. */
+  | 'CROSS_SITE_REQUEST'
+  /** Questions about the schema are not answered here. */
+  | 'INTROSPECTION_DISABLED'
   /** The token is not accepted. */
   | 'UNAUTHENTICATED'
   /** The keys of the identity provider cannot be had. */
@@ -43,6 +55,8 @@ export interface ErrorDetails {
   variable?: string;
   /** The field concerned: `Plan.title`. */
   field?: string;
+  /** The limit concerned: `depth`. */
+  limit?: string;
   expected?: LocalizedText;
   received?: string;
   subgraph?: string;

@@ -2,11 +2,16 @@ import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http
 import type { Duplex } from 'node:stream';
 import { createGatewayRuntime } from '@graphql-hive/gateway-runtime';
 import { unifiedGraphHandler } from '@graphql-hive/router-runtime';
+import type { GraphQLError } from 'graphql';
+import { isCrossSite } from './edge/cross-site';
+import { createEdge } from './edge/edge';
+import { refuse } from './edge/refuse';
 import { localizedError } from './errors';
 import { type FastPathCounts, withFastPath } from './execution/fast-path';
 import { exportRoutes } from './exports/routes';
 import { graphiqlPage, wantsPage } from './graphiql';
 import { httpExecutor } from './subgraphs/http-executor';
+import { type Limits, LIMIT_SETTINGS } from './limits/settings';
 import type { GatewayLogger } from './logger';
 import { maskError } from './masking';
 import { refuseEveryToken } from '../subgraphs/kit/identity/bearer';
@@ -14,6 +19,7 @@ import type { VerifyToken } from '../subgraphs/kit/identity/verifier';
 import { useIdentity } from './plugins/identity';
 import { useInheritedDates } from './plugins/inherit-dates';
 import { useInputErrors } from './plugins/input-errors';
+import { useLimits } from './plugins/limits';
 import { useMissingValues } from './plugins/missing-values';
 import { useRequestErrors } from './plugins/request-errors';
 import { useRootFields } from './plugins/root-fields';
@@ -22,6 +28,7 @@ import { createSubscriptions } from './plugins/subscriptions';
 import { checkReadiness } from './subgraphs/readiness';
 import { type SubgraphExecutor, SubgraphUnavailable } from './subgraphs/subgraph';
 import { readSubgraphs } from './subgraphs/supergraph';
+import { readSettings } from '../subgraphs/kit/settings';
 import { createWebSockets } from './websocket';
 
 export interface GatewayOptions {
@@ -37,6 +44,8 @@ export interface GatewayOptions {
   verify?: VerifyToken;
   /** Signs what is sent to subgraphs over HTTP, which know it too. Default: nothing is signed. */
   gatewaySecret?: string | undefined;
+  /** What strangers may send. Default: as docs/security.md says. */
+  limits?: Limits;
   /** Default: the console. */
   logger?: GatewayLogger;
 }
@@ -48,6 +57,8 @@ export interface Gateway {
   upgrade: (request: IncomingMessage, socket: Duplex, head: Buffer) => void;
   /** Resolves when queries can be planned, whether subgraphs answer or not. */
   ready(): Promise<void>;
+  /** From now on says that it is not ready, while it goes on serving: balancers send no more. */
+  retire(): void;
   /** Ends what would not end by itself: subscriptions and WebSockets. */
   drain: () => Promise<void>;
   close(): Promise<void>;
@@ -66,6 +77,8 @@ const READINESS_PATIENCE = 2_000;
 export function createGateway(options: GatewayOptions): Gateway {
   const { supergraph, logger = console, verify = refuseEveryToken } = options;
   const subgraphErrors = createSubgraphErrors(logger);
+  const limits = options.limits ?? readSettings(LIMIT_SETTINGS, {});
+  const edge = createEdge(limits, logger);
   const executors = executorsOf(options);
   const guarded = new Map(
     [...executors].map(([name, executor]) => [name, subgraphErrors.guard(name, executor)] as const),
@@ -83,13 +96,12 @@ export function createGateway(options: GatewayOptions): Gateway {
     // the executor's type is generic over results that GraphQL's types cannot tell
     transports: () => ({ getSubgraphExecutor: ({ subgraphName }) => guarded.get(subgraphName) as never }),
     graphqlEndpoint: ENDPOINT,
-    // anyone reads, and nobody is known by a cookie
-    cors: { origin: '*', credentials: false },
     maskedErrors: { maskError: mask },
     plugins: () => [
       useIdentity(verify),
       useRequestErrors(),
-      useInputErrors(),
+      useInputErrors(limits),
+      useLimits(limits),
       useInheritedDates(),
       useRootFields(),
       subgraphErrors.plugin,
@@ -99,6 +111,7 @@ export function createGateway(options: GatewayOptions): Gateway {
     // the planner already asks a subgraph once for what it can
     __experimental__batchExecution: false,
     // done here, or not wanted
+    cors: false,
     logging: false,
     graphiql: false,
     landingPage: false,
@@ -106,14 +119,22 @@ export function createGateway(options: GatewayOptions): Gateway {
     subgraphErrors: false,
   });
 
-  const webSockets = createWebSockets({ runtime, verify, maskError: mask });
-  const graphiql = graphiqlPage(ENDPOINT);
+  const webSockets = createWebSockets({
+    runtime,
+    verify,
+    largestMessage: limits.BODY_LIMIT_BYTES,
+    countRequest: (request) => edge.count(request),
+    maskError: mask,
+  });
+  const graphiql = limits.GRAPHIQL === 'on' ? graphiqlPage(ENDPOINT) : undefined;
+  let isRetired = false;
   const routes = new Map<string, Route>([
     ['/', (_request, response) => response.writeHead(302, { location: ENDPOINT }).end()],
     [
       ENDPOINT,
       (request, response) => {
-        if (wantsPage(request)) return graphiql(request, response);
+        if (graphiql && wantsPage(request)) return graphiql(request, response);
+        if (isCrossSite(request, limits.CORS_ORIGINS)) return refuse(request, response, crossSite());
         request.headers.host = 'gateway'; // nothing depends on it, and one that is no host would end in a 500
         return runtime(request, response);
       },
@@ -122,8 +143,9 @@ export function createGateway(options: GatewayOptions): Gateway {
     [
       '/ready',
       async (_request, response) => {
-        const readiness = await checkReadiness(executors, READINESS_PATIENCE);
-        sendJson(response, readiness.ready ? 200 : 503, readiness);
+        const { ready, subgraphs } = await checkReadiness(executors, READINESS_PATIENCE);
+        const isReady = ready && !isRetired;
+        sendJson(response, isReady ? 200 : 503, { ready: isReady, subgraphs });
       },
     ],
     ...exportRoutes({
@@ -132,28 +154,42 @@ export function createGateway(options: GatewayOptions): Gateway {
     }),
   ]);
 
+  const serve: RequestListener = (request, response) => {
+    const path = pathOf(request);
+    const route = routes.get(path) ?? notFound;
+    const served = new Promise((resolve) => resolve(route(request, response))); // also where it throws at once
+    served.catch((error: unknown) => {
+      if (response.writableEnded) return; // it took too long and was answered so
+      logger.error(`unexpected error at ${path}`, error);
+      response.destroy();
+    });
+  };
+
+  async function acceptSocket(request: IncomingMessage, socket: Duplex, head: Buffer): Promise<void> {
+    if (await edge.admit(request, socket)) webSockets.accept(request, socket, head);
+  }
+
   return {
     async ready() {
       await runtime.getSchema();
     },
     handle(request, response) {
-      const path = pathOf(request);
-      const route = routes.get(path) ?? notFound;
-      Promise.resolve(route(request, response)).catch((error: unknown) => {
-        logger.error(`unexpected error at ${path}`, error);
-        response.destroy();
-      });
+      edge.handle(request, response, serve);
     },
     upgrade(request, socket, head) {
-      if (pathOf(request) === ENDPOINT) webSockets.accept(request, socket, head);
+      if (pathOf(request) === ENDPOINT) void acceptSocket(request, socket, head);
       else socket.end('HTTP/1.1 404 Not Found\r\nconnection: close\r\ncontent-length: 0\r\n\r\n');
     },
+    retire() {
+      isRetired = true;
+    },
     async drain() {
+      isRetired = true;
       subscriptions.end();
       await webSockets.close();
     },
     async close() {
-      await runtime.dispose();
+      await Promise.all([runtime.dispose(), edge.close()]);
     },
   };
 }
@@ -186,6 +222,14 @@ const notFound: Route = (_request, response) => {
   };
   sendJson(response, 404, { errors: [localizedError('NOT_FOUND', messages)] });
 };
+
+function crossSite(): GraphQLError {
+  const messages = {
+    vi: 'Yêu cầu do một trang web khác gây ra mà người dùng không biết; bị từ chối.',
+    en: 'A page of another site caused this request without its user knowing; it is refused.',
+  };
+  return localizedError('CROSS_SITE_REQUEST', messages, { http: { status: 403 } });
+}
 
 function sendJson(response: ServerResponse, status: number, body: object): void {
   response.writeHead(status, { 'content-type': 'application/json; charset=utf-8' }).end(JSON.stringify(body));

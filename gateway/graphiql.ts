@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
+import { pagePolicy } from './edge/headers';
 
 const WELCOME = `# Kết Nối: ai đã kết nối cơ sở dữ liệu nào, ở đâu, khi nào. / Who has connected which database, where, when.
 # Ctrl-Enter chạy câu truy vấn. / Ctrl-Enter runs the query.
@@ -31,6 +32,7 @@ export function graphiqlPage(
     response.writeHead(200, {
       'content-type': 'text/html; charset=utf-8',
       'cache-control': 'no-cache',
+      'content-security-policy': page.policy,
       vary: 'accept, accept-encoding',
       ...(isCompressed && { 'content-encoding': 'gzip' }),
     });
@@ -41,10 +43,11 @@ export function graphiqlPage(
 interface Page {
   html: string;
   compressed: Buffer;
+  policy: string;
 }
 
 async function renderPage(endpoint: string): Promise<Page> {
   const { renderGraphiQL } = await import('@graphql-yoga/render-graphiql');
   const html = renderGraphiQL({ endpoint, title: 'Kết Nối · GraphiQL', defaultQuery: WELCOME });
-  return { html, compressed: await promisify(gzip)(html) };
+  return { html, compressed: await promisify(gzip)(html), policy: pagePolicy(html, 'worker-src blob:') };
 }

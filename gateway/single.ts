@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { readFile } from 'node:fs/promises';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { formatMistakes } from '../registry/report';
 import { loadShippedRegistry } from '../registry/shipped';
 import { SUBGRAPHS } from '../schema/subgraphs';
@@ -9,12 +10,14 @@ import { developmentIssuer } from '../subgraphs/kit/identity/development-issuer'
 import { configuredVerifier, IDENTITY_SETTINGS } from '../subgraphs/kit/identity/settings';
 import { createVerifier } from '../subgraphs/kit/identity/verifier';
 import { exitWith } from '../subgraphs/kit/serve';
-import { readSettings, SETTINGS } from '../subgraphs/kit/settings';
+import { readSettings, SETTINGS, shownSettings } from '../subgraphs/kit/settings';
 import { openSubgraph } from '../subgraphs/kit/subgraph';
 import { openDatabase } from './database';
 import { createGateway } from './gateway';
 import { inProcessExecutor } from './in-process';
 import { listen } from './listen';
+import { createLogger } from './logger';
+import { GATEWAY_SETTINGS } from './settings';
 
 /**
  * The whole registry in one process: the embedded database (or `DATABASE_URL`), the subgraphs and the gateway.
@@ -22,13 +25,14 @@ import { listen } from './listen';
  */
 async function main(): Promise<void> {
   const settings = readSettings({
-    PORT: SETTINGS.PORT.default(4000),
-    HOST: SETTINGS.HOST.default('127.0.0.1'),
+    ...GATEWAY_SETTINGS,
     DATA_DIR: SETTINGS.DATA_DIR.default('./.ketnoi'),
     DATABASE_URL: SETTINGS.DATABASE_URL.optional(),
     DATABASE_OWNER_URL: SETTINGS.DATABASE_OWNER_URL.optional(),
     ...IDENTITY_SETTINGS,
   });
+  const logger = createLogger(settings.LOG_LEVEL);
+  logger.info('settings', shownSettings(settings));
   const database = await openDatabase(settings);
   const development = settings.AUTH_JWKS_URL === undefined;
   const verify = development
@@ -45,6 +49,8 @@ async function main(): Promise<void> {
 
   const gateway = createGateway({
     verify,
+    logger,
+    limits: settings,
     supergraph: await readFile(path.join(projectFolder(), 'schema', 'supergraph.graphql'), 'utf8'),
     subgraphs: Object.fromEntries(
       subgraphs.map((subgraph) => [
@@ -68,6 +74,8 @@ async function main(): Promise<void> {
   const stop = async (code: number): Promise<void> => {
     if (stopping) return;
     stopping = true;
+    gateway.retire();
+    await sleep(settings.SHUTDOWN_DELAY_MS);
     await server.close();
     await Promise.all(subgraphs.map((subgraph) => subgraph.close()));
     await database.close();

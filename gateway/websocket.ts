@@ -22,12 +22,14 @@ export interface WebSockets {
 interface WebSocketOptions {
   runtime: GatewayRuntime;
   verify: VerifyToken;
+  /** In bytes. */
+  largestMessage: number;
+  /** Counts an operation of a client as a request: the error to refuse it with, or undefined. */
+  countRequest: (request: IncomingMessage) => Promise<GraphQLError | undefined>;
   /** What a client is told of an unexpected error. */
   maskError: (error: unknown) => GraphQLError;
 }
 
-/** In bytes. */
-const LARGEST_MESSAGE = 1024 * 1024;
 /** Of one client at a time. */
 const MOST_OPERATIONS = 100;
 
@@ -45,8 +47,14 @@ const TRY_AGAIN_LATER = 1013;
  * Serves queries, mutations and subscriptions over WebSockets. The token may come as `authorization` in the
  * payload of `connection_init`, where browsers can put it, or in the header of that name.
  */
-export function createWebSockets({ runtime, verify, maskError }: WebSocketOptions): WebSockets {
-  const server = new WebSocketServer({ noServer: true, maxPayload: LARGEST_MESSAGE });
+export function createWebSockets({
+  runtime,
+  verify,
+  largestMessage,
+  countRequest,
+  maskError,
+}: WebSocketOptions): WebSockets {
+  const server = new WebSocketServer({ noServer: true, maxPayload: largestMessage });
   const gateway = getGraphQLWSOptions<Record<string, unknown>, Extra>(runtime, (client) => ({
     request: requestOf(client),
   }));
@@ -78,7 +86,7 @@ export function createWebSockets({ runtime, verify, maskError }: WebSocketOption
       onClose: (client) => void clients.delete(client),
       async onSubscribe(client, id, payload) {
         if (Object.keys(client.subscriptions).length > MOST_OPERATIONS) return [tooManyOperations()];
-        const error = await identify(client);
+        const error = (await countRequest(client.extra.request)) ?? (await identify(client));
         return error ? [error] : gateway.onSubscribe!(client, id, payload);
       },
       subscribe: async (operation) => {

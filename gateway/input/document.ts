@@ -16,7 +16,8 @@ import {
 } from 'graphql';
 import { isStackOverflow, localizedError } from '../errors';
 import { InputRule } from './document-rules';
-import { MAXIMUM_NESTING, nesting } from './nesting';
+import { limitError } from '../limits/limit-error';
+import { extentOf, MAXIMUM_NESTING } from './nesting';
 import { SubscriptionRule } from './subscription-rule';
 import { syntaxError, validationError } from './translated';
 
@@ -36,11 +37,17 @@ const RULES: readonly ValidationRule[] = [
 
 /**
  * Parses a client's document.
- * @throws GRAPHQL_PARSE_FAILED or OPERATION_NOT_PLANNED, in both languages
+ * @throws LIMIT_EXCEEDED, GRAPHQL_PARSE_FAILED or OPERATION_NOT_PLANNED, in both languages
  */
-export function parseDocument(text: string | Source, options?: ParseOptions): DocumentNode {
+export function parseDocument(
+  text: string | Source,
+  options?: ParseOptions,
+  mostTokens = Infinity,
+): DocumentNode {
   const source = typeof text === 'string' ? new Source(text) : text;
-  if (nesting(source) > MAXIMUM_NESTING) throw tooDeep();
+  const { nesting, tokens } = extentOf(source, mostTokens);
+  if (tokens > mostTokens) throw limitError('tokens', mostTokens);
+  if (nesting > MAXIMUM_NESTING) throw tooDeep();
   try {
     return parse(source, options);
   } catch (error) {

@@ -6,21 +6,31 @@ export const MAXIMUM_NESTING = 40;
 const OPENING: ReadonlySet<TokenKind> = new Set([TokenKind.BRACE_L, TokenKind.BRACKET_L, TokenKind.PAREN_L]);
 const CLOSING: ReadonlySet<TokenKind> = new Set([TokenKind.BRACE_R, TokenKind.BRACKET_R, TokenKind.PAREN_R]);
 
+/** What a document's tokens tell of it before it is parsed. */
+export interface Extent {
+  /** How deep its braces, brackets and parentheses nest. */
+  nesting: number;
+  /** How many tokens it has, counted no further than one more than asked for. */
+  tokens: number;
+}
+
 /**
- * How deep a document nests, read from its tokens: the parser calls itself for every level, and a document
- * of ten thousand braces would end it. Counts up to the first token that is none.
+ * How long a document is and how deep it nests, read from its tokens: the parser keeps every token and calls itself
+ * for every level, and a document of ten thousand braces would end it. Reads up to the first token that is none.
  */
-export function nesting(source: Source): number {
+export function extentOf(source: Source, mostTokens: number): Extent {
   const lexer = new Lexer(source);
+  const extent = { nesting: 0, tokens: 0 };
   let depth = 0;
-  let deepest = 0;
   try {
     for (let token = lexer.advance(); token.kind !== TokenKind.EOF; token = lexer.advance()) {
-      if (OPENING.has(token.kind)) deepest = Math.max(deepest, (depth += 1));
+      extent.tokens += 1;
+      if (extent.tokens > mostTokens) return extent;
+      if (OPENING.has(token.kind)) extent.nesting = Math.max(extent.nesting, (depth += 1));
       else if (CLOSING.has(token.kind)) depth -= 1;
     }
   } catch {
-    return deepest; // not a token: the parser says which
+    // not a token: the parser says which
   }
-  return deepest;
+  return extent;
 }

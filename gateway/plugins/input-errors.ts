@@ -6,23 +6,33 @@ import {
   GraphQLError,
   type GraphQLSchema,
   Kind,
+  type ParseOptions,
+  type Source,
 } from 'graphql';
 import { localizedError } from '../errors';
 import { parseDocument, validateDocument } from '../input/document';
 import { attachScalars } from '../input/strict-scalars';
 import { checkVariables } from '../input/variable-values';
+import { concealSchema } from '../limits/conceal-schema';
+import type { Limits } from '../limits/settings';
 
 /**
  * Answers a client's mistakes in a document or its variables with errors that name the argument or field,
- * what was expected and what arrived, in Vietnamese and English. No options.
+ * what was expected and what arrived, in Vietnamese and English.
+ * @param limits TOKEN_LIMIT of a document; with SUGGESTIONS off, errors name nothing that the client did not
  */
-export function useInputErrors(): GatewayPlugin {
+export function useInputErrors({ TOKEN_LIMIT, SUGGESTIONS }: Limits): GatewayPlugin {
+  const tell = (errors: readonly GraphQLError[]): readonly GraphQLError[] =>
+    SUGGESTIONS === 'on' ? errors : errors.map(concealSchema);
+
   return {
     onSchemaChange({ schema }) {
       attachScalars(schema as GraphQLSchema);
     },
     onParse({ setParseFn }) {
-      setParseFn(parseDocument);
+      setParseFn((text: string | Source, options?: ParseOptions) =>
+        parseDocument(text, options, TOKEN_LIMIT),
+      );
       return ({ context, result }) => {
         const document = result as DocumentNode | Error | null;
         if (document === null || document instanceof Error) return;
@@ -31,14 +41,16 @@ export function useInputErrors(): GatewayPlugin {
       };
     },
     onValidate({ setValidationFn }) {
-      setValidationFn(validateDocument);
+      setValidationFn((schema: GraphQLSchema, document: DocumentNode) =>
+        tell(validateDocument(schema, document)),
+      );
     },
     onExecute({ args, setResultAndStopExecution }) {
-      const errors = variableErrors(args);
+      const errors = tell(variableErrors(args));
       if (errors.length > 0) setResultAndStopExecution({ errors });
     },
     onSubscribe({ args, setResultAndStopExecution }) {
-      const errors = variableErrors(args);
+      const errors = tell(variableErrors(args));
       if (errors.length > 0) setResultAndStopExecution({ errors });
     },
   };

@@ -4,7 +4,9 @@ import { type ErrorCode, localizedError } from '../errors';
 import type { LocalizedText } from '../../subgraphs/kit/language';
 import { isStream } from '../../subgraphs/kit/live/subscribe';
 
-const READABLE = 'application/json, application/graphql, application/x-www-form-urlencoded';
+const READABLE = 'application/json, application/graphql';
+/** A page of another site can have a form sent without its user's knowing. */
+const FORM = 'application/x-www-form-urlencoded';
 const WRITABLE = 'application/graphql-response+json, application/json';
 const EVENTS = 'text/event-stream';
 
@@ -16,7 +18,9 @@ export function useRequestErrors(): GatewayPlugin {
   return {
     onRequestParse({ request, requestParser, setRequestParser }) {
       if (request.method !== 'GET' && request.method !== 'POST') return; // refused further on
-      if (!requestParser) throw unsupportedMediaType(request.headers.get('content-type'));
+      const type = request.headers.get('content-type');
+      const isForm = request.method === 'POST' && type?.startsWith(FORM);
+      if (!requestParser || isForm) throw unsupportedMediaType(type);
       setRequestParser(async (parsed) => {
         try {
           return await requestParser(parsed);

@@ -1,5 +1,7 @@
+import { readSettings } from '../../subgraphs/kit/settings';
 import { createGateway } from '../gateway';
 import { inProcessExecutor } from '../in-process';
+import { LIMIT_SETTINGS } from '../limits/settings';
 import { listen } from '../listen';
 import { TOY_SUBGRAPHS, toySchema, toySupergraph } from './toy-graph';
 
@@ -8,7 +10,11 @@ async function main(): Promise<void> {
   const subgraphs = TOY_SUBGRAPHS.map(
     (name) => [name, inProcessExecutor(toySchema(name), () => ({}))] as const,
   );
-  const gateway = createGateway({ supergraph: toySupergraph(), subgraphs: Object.fromEntries(subgraphs) });
+  const gateway = createGateway({
+    supergraph: toySupergraph(),
+    subgraphs: Object.fromEntries(subgraphs),
+    limits: readSettings(LIMIT_SETTINGS),
+  });
   await gateway.ready();
   const server = await listen(gateway, { PORT: 0, HOST: '127.0.0.1' });
   console.log(`${server.url}/graphql`);

@@ -18,7 +18,12 @@ export const SETTINGS = {
 } as const;
 
 /** Variables that hold a password or are one: what stands in them is never shown. */
-const SECRETS: ReadonlySet<string> = new Set(['DATABASE_URL', 'DATABASE_OWNER_URL', 'GATEWAY_SECRET']);
+const SECRETS: ReadonlySet<string> = new Set([
+  'DATABASE_URL',
+  'DATABASE_OWNER_URL',
+  'GATEWAY_SECRET',
+  'REDIS_URL',
+]);
 
 function found(name: string, value: string | undefined): string {
   if (value === undefined) return 'chưa đặt / not set';
@@ -49,5 +54,15 @@ export function readSettings<Shape extends z.ZodRawShape>(
       const name = path.join('.');
       return `${name}: ${message} (${found(name, given[name])})`;
     }),
+  );
+}
+
+/** A process's settings as its log may show them: secrets are told to be set, not what they are. */
+export function shownSettings(settings: object): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.entries(settings).map(([name, value]) => [
+      name,
+      SECRETS.has(name) && value !== undefined ? 'giá trị được giấu / not shown' : (value as unknown),
+    ]),
   );
 }

@@ -1,0 +1,14 @@
+import { z } from 'zod';
+import { SETTINGS } from '../subgraphs/kit/settings';
+import { LIMIT_SETTINGS } from './limits/settings';
+import { LOG_LEVELS } from './logger';
+
+/** The environment variables of every process that is a gateway. */
+export const GATEWAY_SETTINGS = {
+  PORT: SETTINGS.PORT.default(4000),
+  HOST: SETTINGS.HOST.default('127.0.0.1'),
+  LOG_LEVEL: z.enum(LOG_LEVELS).default('info'),
+  /** How long the gateway still serves after it said that it is not ready, before it stops accepting. */
+  SHUTDOWN_DELAY_MS: z.coerce.number().int().min(0).max(600_000).default(0),
+  ...LIMIT_SETTINGS,
+};
