@@ -5,6 +5,7 @@ import { z } from 'zod';
 import { configuredVerifier, IDENTITY_SETTINGS } from '../subgraphs/kit/identity/settings';
 import { projectFolder } from '../subgraphs/kit/project-folder';
 import { readSettings, SETTINGS, shownSettings } from '../subgraphs/kit/settings';
+import { CACHE_SETTINGS, cacheSettings } from './cache/settings';
 import { createGateway } from './gateway';
 import { listen } from './listen';
 import { createLogger } from './logger';
@@ -24,6 +25,7 @@ async function main(): Promise<void> {
     ),
     SUBGRAPH_TIMEOUT_MS: SETTINGS.SUBGRAPH_TIMEOUT_MS.default(10_000),
     GATEWAY_SECRET: SETTINGS.GATEWAY_SECRET.optional(),
+    ...CACHE_SETTINGS,
     ...IDENTITY_SETTINGS,
   });
   const logger = createLogger(settings.LOG_LEVEL);
@@ -37,6 +39,7 @@ async function main(): Promise<void> {
     gatewaySecret: settings.GATEWAY_SECRET,
     logger,
     limits: settings,
+    cache: cacheSettings(settings),
   });
   await gateway.ready();
   const server = await listen(gateway, settings);

@@ -6,6 +6,8 @@ import type { GraphQLError } from 'graphql';
 import { isCrossSite } from './edge/cross-site';
 import { createEdge } from './edge/edge';
 import { refuse } from './edge/refuse';
+import type { RevisionSource } from '../subgraphs/kit/revisions/follower';
+import { type Cache, type CacheSettings, createCache } from './cache';
 import { localizedError } from './errors';
 import { type FastPathCounts, withFastPath } from './execution/fast-path';
 import { exportRoutes } from './exports/routes';
@@ -25,10 +27,11 @@ import { useRequestErrors } from './plugins/request-errors';
 import { useRootFields } from './plugins/root-fields';
 import { createSubgraphErrors } from './plugins/subgraph-errors';
 import { createSubscriptions } from './plugins/subscriptions';
+import { useWholeAnswers } from './plugins/whole-answers';
 import { checkReadiness } from './subgraphs/readiness';
 import { type SubgraphExecutor, SubgraphUnavailable } from './subgraphs/subgraph';
-import { readSubgraphs } from './subgraphs/supergraph';
 import { readSettings } from '../subgraphs/kit/settings';
+import { readSubgraphs, type Subgraph } from './subgraphs/supergraph';
 import { createWebSockets } from './websocket';
 
 export interface GatewayOptions {
@@ -46,6 +49,10 @@ export interface GatewayOptions {
   gatewaySecret?: string | undefined;
   /** What strangers may send. Default: as docs/security.md says. */
   limits?: Limits;
+  /** What tells of writes to the subgraphs that run in this process, by name. */
+  revisions?: Readonly<Record<string, RevisionSource>>;
+  /** Where and for how long answers are kept. Default: nowhere. */
+  cache?: CacheSettings;
   /** Default: the console. */
   logger?: GatewayLogger;
 }
@@ -69,6 +76,7 @@ type Route = (request: IncomingMessage, response: ServerResponse) => unknown;
 const ENDPOINT = '/graphql';
 const SUBGRAPH_TIMEOUT = 10_000;
 const READINESS_PATIENCE = 2_000;
+const NO_CACHE: CacheSettings = { mostBytes: 0, sharedMaxAge: 0 };
 
 /**
  * One GraphQL endpoint over the subgraphs of a composed federation supergraph.
@@ -79,7 +87,14 @@ export function createGateway(options: GatewayOptions): Gateway {
   const subgraphErrors = createSubgraphErrors(logger);
   const limits = options.limits ?? readSettings(LIMIT_SETTINGS, {});
   const edge = createEdge(limits, logger);
-  const executors = executorsOf(options);
+  const subgraphs = subgraphsOf(options);
+  const cache = createCache({
+    ...(options.cache ?? NO_CACHE),
+    subgraphs,
+    sources: options.revisions ?? {},
+    gatewaySecret: options.gatewaySecret,
+  });
+  const executors = executorsOf(options, subgraphs, cache);
   const guarded = new Map(
     [...executors].map(([name, executor]) => [name, subgraphErrors.guard(name, executor)] as const),
   );
@@ -107,6 +122,7 @@ export function createGateway(options: GatewayOptions): Gateway {
       subgraphErrors.plugin,
       useMissingValues(),
       subscriptions.plugin,
+      useWholeAnswers(),
     ],
     // the planner already asks a subgraph once for what it can
     __experimental__batchExecution: false,
@@ -128,6 +144,14 @@ export function createGateway(options: GatewayOptions): Gateway {
   });
   const graphiql = limits.GRAPHIQL === 'on' ? graphiqlPage(ENDPOINT) : undefined;
   let isRetired = false;
+  const fail = (request: IncomingMessage, response: ServerResponse) => (error: unknown) => {
+    if (response.writableEnded) return; // it took too long and was answered so
+    logger.error(`unexpected error at ${pathOf(request)}`, error);
+    response.destroy();
+  };
+  const answer = cache.wrap((request, response) => {
+    Promise.resolve(runtime(request, response)).catch(fail(request, response));
+  });
   const routes = new Map<string, Route>([
     ['/', (_request, response) => response.writeHead(302, { location: ENDPOINT }).end()],
     [
@@ -136,7 +160,7 @@ export function createGateway(options: GatewayOptions): Gateway {
         if (graphiql && wantsPage(request)) return graphiql(request, response);
         if (isCrossSite(request, limits.CORS_ORIGINS)) return refuse(request, response, crossSite());
         request.headers.host = 'gateway'; // nothing depends on it, and one that is no host would end in a 500
-        return runtime(request, response);
+        return answer(request, response);
       },
     ],
     ['/health', (_request, response) => sendJson(response, 200, { status: 'alive' })],
@@ -158,11 +182,7 @@ export function createGateway(options: GatewayOptions): Gateway {
     const path = pathOf(request);
     const route = routes.get(path) ?? notFound;
     const served = new Promise((resolve) => resolve(route(request, response))); // also where it throws at once
-    served.catch((error: unknown) => {
-      if (response.writableEnded) return; // it took too long and was answered so
-      logger.error(`unexpected error at ${path}`, error);
-      response.destroy();
-    });
+    served.catch(fail(request, response));
   };
 
   async function acceptSocket(request: IncomingMessage, socket: Duplex, head: Buffer): Promise<void> {
@@ -189,6 +209,7 @@ export function createGateway(options: GatewayOptions): Gateway {
       await webSockets.close();
     },
     async close() {
+      cache.close();
       await Promise.all([runtime.dispose(), edge.close()]);
     },
   };
@@ -198,15 +219,17 @@ function pathOf({ url }: IncomingMessage): string {
   return url?.split('?', 1)[0] ?? '';
 }
 
-function executorsOf(options: GatewayOptions) {
-  const { supergraph, subgraphs, subgraphUrls, subgraphTimeout, gatewaySecret } = options;
+/** The subgraphs of the supergraph, each with the address at which it is asked. */
+function subgraphsOf({ supergraph, subgraphUrls }: GatewayOptions): Subgraph[] {
+  return readSubgraphs(supergraph).map(({ name, url }) => ({ name, url: subgraphUrls?.[name] ?? url }));
+}
+
+function executorsOf(options: GatewayOptions, all: readonly Subgraph[], cache: Cache) {
+  const { subgraphs, subgraphTimeout = SUBGRAPH_TIMEOUT, gatewaySecret } = options;
   const executors = new Map<string, SubgraphExecutor>();
-  for (const { name, url } of readSubgraphs(supergraph)) {
-    const address = subgraphUrls?.[name] ?? url;
-    const remote = address
-      ? httpExecutor(address, subgraphTimeout ?? SUBGRAPH_TIMEOUT, gatewaySecret)
-      : nowhere;
-    executors.set(name, subgraphs?.[name] ?? remote);
+  for (const { name, url } of all) {
+    const remote = url ? httpExecutor(url, subgraphTimeout, gatewaySecret) : nowhere;
+    executors.set(name, cache.watch(name, subgraphs?.[name] ?? remote));
   }
   return executors;
 }

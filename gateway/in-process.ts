@@ -1,7 +1,16 @@
 import type { GraphQLSchema } from 'graphql';
 import { executeOperation } from '../subgraphs/kit/execution/execute';
 import { subscribe } from '../subgraphs/kit/live/subscribe';
-import { authorizationOf, type SubgraphExecutor, type SubgraphRequest } from './subgraphs/subgraph';
+import type { Written } from '../subgraphs/kit/revisions/follower';
+import {
+  authorizationOf,
+  type SubgraphExecutor,
+  type SubgraphRequest,
+  type SubgraphResult,
+} from './subgraphs/subgraph';
+
+/** What a mutation that has just ended may have written. */
+type WhatWasWritten = () => Promise<Written>;
 
 export type CreateContext = (authorization: string | null) => object | Promise<object>;
 
@@ -13,8 +22,13 @@ export type CreateContext = (authorization: string | null) => object | Promise<o
  * the queries that follow would not have seen it either. A subscription has a context for each event.
  * @param schema the subgraph's executable schema, as `@apollo/subgraph` builds it
  * @param createContext makes the subgraph's context for the client with this `Authorization` header
+ * @param written without it, nobody knows what a mutation writes
  */
-export function inProcessExecutor(schema: GraphQLSchema, createContext: CreateContext): SubgraphExecutor {
+export function inProcessExecutor(
+  schema: GraphQLSchema,
+  createContext: CreateContext,
+  written?: WhatWasWritten,
+): SubgraphExecutor {
   const contexts = new WeakMap<object, object | Promise<object>>();
 
   function contextFor(request: SubgraphRequest): object | Promise<object> {
@@ -36,6 +50,16 @@ export function inProcessExecutor(schema: GraphQLSchema, createContext: CreateCo
     }
     const run = (contextValue: object) => executeOperation({ ...operation, contextValue });
     const context = contextFor(request);
-    return context instanceof Promise ? context.then(run) : run(context);
+    const result = context instanceof Promise ? context.then(run) : run(context);
+    if (request.operationType !== 'mutation' || !written) return result;
+    return mutated(result, authorizationOf(request) === null ? undefined : written);
   };
+}
+
+/** The answer to a mutation with what it has written. Without a token nobody writes. */
+async function mutated(
+  result: SubgraphResult | Promise<SubgraphResult>,
+  written: WhatWasWritten | undefined,
+): Promise<SubgraphResult> {
+  return { ...(await result), written: written ? await written() : 'nothing' };
 }

@@ -12,6 +12,7 @@ import { createVerifier } from '../subgraphs/kit/identity/verifier';
 import { exitWith } from '../subgraphs/kit/serve';
 import { readSettings, SETTINGS, shownSettings } from '../subgraphs/kit/settings';
 import { openSubgraph } from '../subgraphs/kit/subgraph';
+import { CACHE_SETTINGS, cacheSettings } from './cache/settings';
 import { openDatabase } from './database';
 import { createGateway } from './gateway';
 import { inProcessExecutor } from './in-process';
@@ -29,6 +30,7 @@ async function main(): Promise<void> {
     DATA_DIR: SETTINGS.DATA_DIR.default('./.ketnoi'),
     DATABASE_URL: SETTINGS.DATABASE_URL.optional(),
     DATABASE_OWNER_URL: SETTINGS.DATABASE_OWNER_URL.optional(),
+    ...CACHE_SETTINGS,
     ...IDENTITY_SETTINGS,
   });
   const logger = createLogger(settings.LOG_LEVEL);
@@ -55,13 +57,18 @@ async function main(): Promise<void> {
     subgraphs: Object.fromEntries(
       subgraphs.map((subgraph) => [
         subgraph.name,
-        inProcessExecutor(subgraph.schema, (authorization) =>
-          authorization === null
-            ? subgraph.createContext()
-            : bearerOf(authorization, verify).then((identity) => subgraph.createContext(identity)),
+        inProcessExecutor(
+          subgraph.schema,
+          (authorization) =>
+            authorization === null
+              ? subgraph.createContext()
+              : bearerOf(authorization, verify).then((identity) => subgraph.createContext(identity)),
+          () => subgraph.written(),
         ),
       ]),
     ),
+    revisions: Object.fromEntries(subgraphs.map(({ name, revisions }) => [name, revisions])),
+    cache: cacheSettings(settings),
   });
   await gateway.ready();
   const server = await listen(gateway, settings);

@@ -62,7 +62,8 @@ export async function postForEvents<Event>(
   });
   const response = await within(timeout, begun);
   if (!response.headers['content-type']?.startsWith('text/event-stream')) {
-    return { status: response.statusCode ?? 0, text: await within(timeout, readText(response)) };
+    const { statusCode = 0, headers: given } = response;
+    return { status: statusCode, text: await within(timeout, readText(response)), headers: given };
   }
 
   const pieces = response.setEncoding('utf8')[Symbol.asyncIterator]() as AsyncIterator<string, undefined>;

@@ -1,6 +1,7 @@
 import { type DocumentNode, print, stripIgnoredCharacters } from 'graphql';
 import { SIGNATURE_HEADER, signRequest } from '../../subgraphs/kit/identity/request-signature';
 import { isStream } from '../../subgraphs/kit/live/subscribe';
+import { readWritten, WRITTEN_HEADER } from '../../subgraphs/kit/revisions/written';
 import { postForEvents } from './http-events';
 import { createPost, type Reply } from './http-post';
 import {
@@ -34,7 +35,9 @@ export function httpExecutor(url: string, timeout: number, secret?: string): Sub
       const answer = await postForEvents(url, body, headers, timeout, parseResult);
       return isStream<SubgraphEvents>(answer) ? answer : readResult(answer);
     }
-    return readResult(await post(body, request.operationType !== 'mutation', headers));
+    if (request.operationType !== 'mutation') return readResult(await post(body, true, headers));
+    const reply = await post(body, false, headers);
+    return { ...readResult(reply), written: readWritten(reply.headers[WRITTEN_HEADER]) };
   };
 }
 

@@ -6,6 +6,7 @@ import { SubgraphUnavailable } from './subgraph';
 export interface Reply {
   status: number;
   text: string;
+  headers: http.IncomingHttpHeaders;
 }
 
 /** Sends a body; `repeatable` when it may be sent once more after a connection broke. */
@@ -44,7 +45,8 @@ export function createPost(url: string, timeout: number): Post {
       const response = await new Promise<http.IncomingMessage>((resolve, reject) => {
         request.once('response', resolve).on('error', reject).end(body);
       });
-      return { status: response.statusCode ?? 0, text: await readText(response) };
+      const { statusCode = 0, headers: given } = response;
+      return { status: statusCode, text: await readText(response), headers: given };
     } catch (error) {
       if (signal.aborted) throw new SubgraphUnavailable('timeout', { timedOut: true, cause: error });
       const { code = 'connection failed' } = error as NodeJS.ErrnoException;

@@ -1,4 +1,5 @@
 import type { DocumentNode } from 'graphql';
+import type { Written } from '../../subgraphs/kit/revisions/follower';
 
 /** One operation for one subgraph, as the planner made it. */
 export interface SubgraphRequest {
@@ -24,6 +25,8 @@ export interface SubgraphError {
 }
 
 export interface SubgraphResult {
+  /** Beside the answer to a mutation: whose data it has written, where that is known. */
+  written?: Written | 'nothing';
   data?: Record<string, unknown> | null;
   errors?: readonly SubgraphError[];
 }

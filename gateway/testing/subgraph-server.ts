@@ -82,6 +82,7 @@ async function answer(
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
+  if (request.method !== 'POST') return void response.writeHead(405).end();
   const asked = JSON.parse(await readText(request)) as unknown;
   const subscription = readSubscription(request.headers.accept, asked);
   if (subscription) {

@@ -84,13 +84,16 @@ export const statementCount = (): number => statements;
 
 const poolOf = (dataSource: DataSource): Pool => (dataSource.driver as unknown as { master: Pool }).master;
 
-/** A connection like those of the data source's pool, but apart from it and not open yet: for listening. */
-export function dedicatedClient(dataSource: DataSource): Client {
+/**
+ * A connection like those of the data source's pool, but apart from it and not open yet: for listening.
+ * @param name what it is called in the database's list of connections
+ */
+export function dedicatedClient(dataSource: DataSource, name: string): Client {
   // Derived, not copied: the pool hides its password from whoever lists its options.
   const options = Object.create(poolOf(dataSource).options) as Pool['options'];
   return new Client(
     Object.assign(options, {
-      application_name: 'ketnoi listener',
+      application_name: name,
       keepAlive: true,
       connectionTimeoutMillis: 5_000,
       query_timeout: 10_000,

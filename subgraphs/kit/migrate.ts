@@ -1,6 +1,7 @@
 import { Client } from 'pg';
 import type { DataSource } from 'typeorm';
 import { createDataSource, type DatabaseOptions, roleOf } from './database';
+import { tellRevisions } from './revisions/triggers';
 
 /** Any number: the lock under which processes that start together take turns. */
 const MIGRATION_LOCK = 20260;
@@ -37,7 +38,8 @@ async function runMigrations(options: DatabaseOptions): Promise<void> {
 }
 
 /**
- * Brings a subgraph's schema, its role (unless it works as the owner) and its tables up to date; does nothing where they are.
+ * Brings a subgraph's schema, its role (unless it works as the owner) and its tables up to date, and makes the tables
+ * tell of writes; does nothing where they are and do.
  * Processes that start together wait for each other.
  * @param options the login of `url` must be allowed to create schemas and roles
  */
@@ -50,6 +52,7 @@ export async function migrate(options: DatabaseOptions): Promise<void> {
     await client.query(`create schema if not exists ${schema}`);
     if (!asOwner) await prepareRole(client, schema);
     await runMigrations(options);
+    await tellRevisions(client, schema);
   } finally {
     await client.end();
   }

@@ -12,6 +12,8 @@ import { TokenRefused, type VerifyToken } from './identity/verifier';
 import { createEventStreams, type EventStreams } from './live/event-stream';
 import { isStream, subscribe } from './live/subscribe';
 import { readSubscription, type SubscriptionRequest } from './live/subscription-request';
+import { createRevisionStreams, REVISIONS_PATH } from './revisions/stream';
+import { printWritten, WRITTEN_HEADER } from './revisions/written';
 import type { RequestContext, Subgraph } from './subgraph';
 
 /** The largest request that the gateway may send: representations of some thousand entities. */
@@ -123,12 +125,21 @@ async function answerGraphql(
     },
     context: () => Promise.resolve(subgraph.createContext(identity)),
   });
+  // Nobody writes without a token.
+  if (isMutation(body))
+    response.setHeader(WRITTEN_HEADER, printWritten(identity && (await subgraph.written())));
   response.writeHead(result.status ?? 200, Object.fromEntries(result.headers));
   if (result.body.kind === 'complete') response.end(result.body.string);
   else {
     for await (const chunk of result.body.asyncIterator) response.write(chunk);
     response.end();
   }
+}
+
+/** Whether it is one as gateways send it. Where this is not sure, nothing is said, and everything may be written. */
+function isMutation(body: unknown): boolean {
+  const { query } = (body ?? {}) as { query?: unknown };
+  return typeof query === 'string' && query.startsWith('mutation');
 }
 
 interface Attached {
@@ -144,13 +155,17 @@ export interface SubgraphServer {
   close: () => Promise<void>;
 }
 
-/** Serves a subgraph on `/graphql`, and whether it is up on `/health`. */
+/** Serves a subgraph on `/graphql`, whether it is up on `/health`, and gateways with its writes on `/revisions`. */
 export function createSubgraphServer(access: Access): SubgraphServer {
   let attached: Attached | null = null;
   const streams = createEventStreams();
+  const revisions = createRevisionStreams(access.gatewaySecret);
   const handle = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const { pathname } = new URL(request.url ?? '/', 'http://subgraph');
     if (pathname === '/health') return answerHealth(response, attached?.subgraph ?? null);
+    if (pathname === REVISIONS_PATH && attached) {
+      return revisions.serve(request, response, attached.subgraph.revisions);
+    }
     if (pathname !== '/graphql') return answer(response, 404, { errors: [{ message: 'Not found.' }] });
     if (!attached) return answer(response, 503, { errors: [{ message: 'Starting.' }] });
     return answerGraphql(attached, access, request, response);
@@ -177,6 +192,7 @@ export function createSubgraphServer(access: Access): SubgraphServer {
     },
     close: async () => {
       streams.end();
+      revisions.end();
       await new Promise<void>((resolve) => {
         server.close(() => resolve());
         server.closeIdleConnections();

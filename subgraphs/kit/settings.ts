@@ -14,6 +14,8 @@ export const SETTINGS = {
   AUTH_AUDIENCE: z.string().min(1),
   GATEWAY_SECRET: z.string().min(32, 'at least 32 characters'),
   SUPERGRAPH_FILE: z.string().min(1),
+  ANSWER_CACHE_MB: z.coerce.number().int().min(0).max(65_536),
+  SHARED_MAX_AGE: z.coerce.number().int().min(0).max(3_600),
   SUBGRAPH_TIMEOUT_MS: z.coerce.number().int().min(1).max(600_000),
 } as const;
 

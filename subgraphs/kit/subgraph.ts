@@ -7,6 +7,8 @@ import { createFeeds, type Feeds } from './live/feeds';
 import { migrate } from './migrate';
 import { PageLoader } from './pagination/page-loader';
 import type { RunQuery } from './pagination/pages';
+import type { RevisionSource, Written } from './revisions/follower';
+import { databaseRevisions } from './revisions/source';
 
 /** What every resolver gets: one request's view of the data. */
 export interface RequestContext {
@@ -27,6 +29,8 @@ export interface SubgraphDefinition<Context extends RequestContext = RequestCont
   database: Pick<DatabaseOptions, 'entities' | 'migrations'>;
   /** It writes the tables of other subgraphs too: it works as the login that owns them all, without a role of its own. */
   asOwner?: boolean;
+  /** The subgraphs whose data its mutations write. Default: its own. */
+  writes?: readonly string[];
   build(): Promise<{ schema: GraphQLSchema; sdl: string }>;
   createContext(base: RequestContext): Context;
 }
@@ -36,6 +40,10 @@ export interface Subgraph {
   schema: GraphQLSchema;
   sdl: string;
   createContext(identity?: Identity | null): RequestContext;
+  /** Writes to its data, whoever makes them. */
+  revisions: RevisionSource;
+  /** What a mutation that has just ended may have written. */
+  written(): Promise<Written>;
   /** Whether the database answers. */
   ping(): Promise<void>;
   close(): Promise<void>;
@@ -60,7 +68,13 @@ export async function openSubgraph(
   const dataSource = createDataSource(databaseOptions(definition, definition.asOwner ? ownerUrl : url));
   const [{ schema, sdl }] = await Promise.all([definition.build(), dataSource.initialize()]);
   const run: RunQuery = (statement) => query(dataSource, statement);
-  const feeds = createFeeds(() => dedicatedClient(dataSource), run);
+  const feeds = createFeeds(() => dedicatedClient(dataSource, 'ketnoi listener'), run);
+  const revisions = databaseRevisions({
+    schema: definition.name,
+    connect: () => dedicatedClient(dataSource, 'ketnoi revisions'),
+    hasReplicas: false,
+  });
+  const subgraphs = definition.writes ?? [definition.name];
   return {
     name: definition.name,
     schema,
@@ -74,11 +88,13 @@ export async function openSubgraph(
         dataSource,
         feeds,
       }),
+    revisions,
+    written: () => Promise.resolve({ subgraphs, position: null }),
     ping: async () => {
       await dataSource.query('select 1');
     },
     close: async () => {
-      await feeds.close();
+      await Promise.all([feeds.close(), revisions.close()]);
       await dataSource.destroy();
     },
   };

@@ -16,6 +16,7 @@ export const registration: SubgraphDefinition<RegistrationContext> = {
   name: 'registration',
   database: { entities: [], migrations: [CreateEntry1790000000000] },
   asOwner: true,
+  writes: ['units', 'plans', 'connections'],
   build: () =>
     buildSubgraph<RegistrationContext>([RegisterPlan, RegisterDatabase, RegisterUnit, SucceedUnit], {}),
   createContext,

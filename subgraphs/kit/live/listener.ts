@@ -13,11 +13,15 @@ export interface ListenerOptions {
   connect: () => Client;
   /** Reads what is new, on the connection that listens. `isFirst`: for the first time on this one. */
   read: (client: Client, isFirst: boolean) => Promise<void>;
+  /**
+   * How often it reads without being notified, in milliseconds: this is how it learns that a connection is dead.
+   * Default: 5,000.
+   */
+  heartbeat?: number;
   /** Told when it begins to listen, and with the error when it does not any more or cannot. */
   onChange: (error: Error | null) => void;
 }
 
-/** How often it reads without being notified, in milliseconds: this is how it learns that a connection is dead. */
 const HEARTBEAT = 5_000;
 
 const FIRST_PAUSE = 100;
@@ -27,7 +31,8 @@ const LONGEST_PAUSE = 5_000;
  * Listens on a channel of PostgreSQL over one connection, and connects anew whenever that breaks. It reads whenever
  * it begins to listen, so that what was committed while nobody listened is read too, and at every notification.
  */
-export function listenTo({ channel, connect, read, onChange }: ListenerOptions): Listener {
+export function listenTo(options: ListenerOptions): Listener {
+  const { channel, connect, read, heartbeat = HEARTBEAT, onChange } = options;
   let bell = createBell();
   let isListening = false;
   let isClosing = false;
@@ -56,7 +61,7 @@ export function listenTo({ channel, connect, read, onChange }: ListenerOptions):
       while (!isClosing) {
         await read(client, !isListening);
         if (!isListening) begin();
-        await own.heard(HEARTBEAT);
+        await own.heard(heartbeat);
         if (lost) throw lost;
       }
     } finally {

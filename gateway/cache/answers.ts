@@ -1,0 +1,180 @@
+import { createHash } from 'node:crypto';
+import type { IncomingMessage, OutgoingHttpHeader, RequestListener, ServerResponse } from 'node:http';
+import { type Progress, progressOf } from './asked';
+import { createBoundedMap } from './bounded-map';
+import { type Captured, captureAnswer } from './capture';
+import { type Question, readQuestion } from './question';
+import type { Moment, Revisions } from './revisions';
+
+export interface AnswerCacheOptions {
+  revisions: Revisions;
+  /** How much memory answers may take, in bytes. */
+  mostBytes: number;
+  /** How long caches between gateway and client may give an answer to others without asking, in seconds. */
+  sharedMaxAge: number;
+}
+
+/** An answer that is kept, ready to be sent. */
+interface Answer {
+  headers: [name: string, value: OutgoingHttpHeader][];
+  body: Buffer;
+  tag: string;
+  /** The subgraphs that it came from, and when they were asked first. */
+  asked: readonly string[];
+  since: Moment;
+}
+
+/**
+ * What becomes of a computation for those who wait: its answer, nothing that could be theirs, or nothing because its
+ * client has left.
+ */
+type Outcome = Answer | 'not shared' | 'abandoned';
+
+/** An answer that is being computed, and who else waits for it. */
+interface Pending {
+  since: Moment;
+  waiting: ((outcome: Outcome) => void)[];
+}
+
+/** How an answer came about, as RFC 9211 tells it. */
+const STATUS = {
+  hit: 'ketnoi; hit',
+  stored: 'ketnoi; fwd=miss; stored',
+  collapsed: 'ketnoi; fwd=miss; collapsed',
+  notStored: 'ketnoi; fwd=miss',
+  bypassed: 'ketnoi; fwd=bypass',
+};
+
+const PRIVATE = 'private, no-store';
+
+/** What an answer depends on besides the address. */
+const VARY = 'accept, authorization';
+
+/**
+ * Answers requests with what was answered to the same request before, as long as no data was written since to any
+ * subgraph that the answer came from. Only whole answers to queries without a token are kept. Of equal requests that
+ * arrive while none is kept, the first is carried out and the others are given its answer, unless something was
+ * written between them.
+ * @returns wraps what carries requests out. It may be given the body of a request as `body`, already read, and
+ * headers that are on the response already are sent with every answer
+ */
+export function createAnswerCache({ revisions, mostBytes, sharedMaxAge }: AnswerCacheOptions) {
+  const kept = createBoundedMap<Answer>(mostBytes, ({ body }) => body.length);
+  const pending = new Map<string, Pending>();
+  const shared = `public, max-age=0, must-revalidate, s-maxage=${sharedMaxAge}`;
+
+  /** The answer, if it still holds; one that does not is of no use to anybody. */
+  function find(key: string): Answer | undefined {
+    const answer = kept.get(key);
+    if (!answer || revisions.holds(answer.asked, answer.since)) return answer;
+    kept.delete(key);
+    return undefined;
+  }
+
+  function send(
+    request: IncomingMessage,
+    response: ServerResponse,
+    { isGet }: Question,
+    answer: Answer,
+    status: string,
+  ): void {
+    for (const [name, value] of answer.headers) response.setHeader(name, value);
+    response.setHeader('cache-status', status);
+    if (!isGet) return void response.setHeader('cache-control', PRIVATE).end(answer.body);
+    response.setHeader('cache-control', shared).setHeader('etag', answer.tag).appendHeader('vary', VARY);
+    if (!isKnown(request.headers['if-none-match'], answer.tag)) return void response.end(answer.body);
+    response.removeHeader('content-type');
+    response.removeHeader('content-length');
+    response.writeHead(304).end();
+  }
+
+  function compute(
+    request: IncomingMessage,
+    response: ServerResponse,
+    question: Question,
+    next: RequestListener,
+  ): void {
+    const own: Pending = { since: revisions.now(), waiting: [] };
+    pending.set(question.key, own);
+    const progress = progressOf(request);
+    const before = new Set(response.getHeaderNames());
+    const settle = (outcome: Outcome): void => {
+      if (pending.get(question.key) === own) pending.delete(question.key);
+      for (const resume of own.waiting.splice(0)) resume(outcome);
+    };
+    progress.giveUp = () => settle('not shared');
+    response.once('close', () => settle('abandoned'));
+    captureAnswer(response, (captured) => {
+      const whole = answerOf(captured, progress, own.since, before);
+      if (!whole) {
+        settle('not shared');
+        response.setHeader('cache-control', PRIVATE).setHeader('cache-status', STATUS.notStored);
+        return void response.end(captured.body);
+      }
+      const isShared = !question.isNearMidnight && isTold(whole);
+      if (isShared) kept.set(question.key, whole);
+      settle(isShared ? whole : 'not shared');
+      send(request, response, question, whole, isShared ? STATUS.stored : STATUS.notStored);
+    });
+    next(request, response);
+  }
+
+  /** Whether writes to all that it came from are told: of the others nobody would know. */
+  function isTold({ asked }: Answer): boolean {
+    return asked.length > 0 && asked.every((name) => revisions.isFollowed(name));
+  }
+
+  function answerAlone(request: IncomingMessage, response: ServerResponse, next: RequestListener): void {
+    response.setHeader('cache-control', PRIVATE).setHeader('cache-status', STATUS.bypassed);
+    next(request, response);
+  }
+
+  function answer(
+    request: IncomingMessage,
+    response: ServerResponse,
+    question: Question,
+    next: RequestListener,
+  ): void {
+    const known = find(question.key);
+    if (known) return send(request, response, question, known, STATUS.hit);
+    const other = pending.get(question.key);
+    // What was written since it began, this request must see, and it may not.
+    if (!other || other.since !== revisions.now()) return compute(request, response, question, next);
+    other.waiting.push((outcome) => {
+      if (response.destroyed || response.headersSent) return;
+      if (outcome === 'abandoned') answer(request, response, question, next);
+      else if (outcome === 'not shared') answerAlone(request, response, next);
+      else send(request, response, question, outcome, STATUS.collapsed);
+    });
+  }
+
+  return (next: RequestListener): RequestListener =>
+    (request, response) => {
+      const isRead = readQuestion(request, (question) => answer(request, response, question, next));
+      if (!isRead) answerAlone(request, response, next);
+    };
+}
+
+function answerOf(
+  { status, headers, body }: Captured,
+  { isWhole, asked }: Progress,
+  since: Moment,
+  before: ReadonlySet<string>,
+): Answer | null {
+  if (status !== 200 || !isWhole) return null;
+  const tag = `"${createHash('sha256').update(body).digest('base64url')}"`;
+  const own = Object.entries(headers).filter(([name]) => !before.has(name));
+  return {
+    headers: [...own, ['content-length', body.length]],
+    body,
+    tag,
+    asked: [...asked],
+    since,
+  };
+}
+
+/** Whether a client that sent `If-None-Match` has this very answer (RFC 9110, section 13.1.2). */
+function isKnown(given: string | undefined, tag: string): boolean {
+  if (given === undefined) return false;
+  return given.split(',').some((one) => one.trim() === '*' || one.trim().replace(/^W\//, '') === tag);
+}

@@ -1,0 +1,80 @@
+import type { IncomingMessage } from 'node:http';
+import type { SubgraphAnswer, SubgraphExecutor, SubgraphRequest } from '../subgraphs/subgraph';
+import { isStream } from '../../subgraphs/kit/live/subscribe';
+import type { Written } from '../../subgraphs/kit/revisions/follower';
+import { mapEvents } from '../../subgraphs/kit/live/map-events';
+
+/** What becomes of one client's request, as those see it who carry it out. */
+export interface Progress {
+  /** The subgraphs that were asked for it. */
+  asked: Set<string>;
+  /** Whether it is a query that was answered without an error. */
+  isWhole: boolean;
+  /** Called as soon as it is known that its answer cannot be given to others. */
+  giveUp(): void;
+}
+
+const progresses = new WeakMap<IncomingMessage, Progress>();
+
+/** Follows what becomes of a request. */
+export function progressOf(request: IncomingMessage): Progress {
+  const progress = progresses.get(request) ?? { asked: new Set(), isWhole: false, giveUp() {} };
+  progresses.set(request, progress);
+  return progress;
+}
+
+/** The HTTP request behind the context of an operation; undefined for one that came over a WebSocket. */
+export function httpRequestOf(context: object | undefined): IncomingMessage | undefined {
+  return (context as { req?: IncomingMessage } | undefined)?.req;
+}
+
+/**
+ * Notes for which requests a subgraph is asked, and what it has written before anybody is told that it has: in the
+ * answer to a mutation, or as an event.
+ * @param isFollowed whether writes to its data are told, so that its answers may be kept
+ * @param changed is told whose data was written; null: nobody knows, so that it may be anybody's
+ */
+export function watched(
+  subgraph: string,
+  executor: SubgraphExecutor,
+  isFollowed: () => boolean,
+  changed: (written: Written | null) => Promise<void>,
+): SubgraphExecutor {
+  function note({ context }: SubgraphRequest): void {
+    const client = httpRequestOf(context);
+    const progress = client && progresses.get(client);
+    progress?.asked.add(subgraph);
+    if (!isFollowed()) progress?.giveUp();
+  }
+
+  async function mutate(request: SubgraphRequest): Promise<SubgraphAnswer> {
+    let answer: SubgraphAnswer | undefined;
+    try {
+      return (answer = await executor(request));
+    } finally {
+      const written = answer && 'written' in answer ? answer.written : undefined;
+      if (written !== 'nothing') await changed(written ?? null);
+    }
+  }
+
+  async function follow(request: SubgraphRequest): Promise<SubgraphAnswer> {
+    const answer = await executor(request);
+    if (!isStream(answer)) return answer;
+    return mapEvents(answer, {
+      map: async (event) => {
+        await changed({ subgraphs: [subgraph], position: null });
+        return event;
+      },
+      last: (error) => {
+        throw error;
+      },
+    });
+  }
+
+  return (request) => {
+    if (request.operationType === 'mutation') return mutate(request);
+    if (request.operationType === 'subscription') return follow(request);
+    note(request);
+    return executor(request);
+  };
+}

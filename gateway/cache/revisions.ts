@@ -1,0 +1,90 @@
+import { positionNumber } from '../../subgraphs/kit/revisions/position';
+import type { RevisionFollower } from '../../subgraphs/kit/revisions/follower';
+
+/** A moment in the order of the changes that this gateway has learnt of. */
+export type Moment = number;
+
+/** What this gateway knows of writes to the data of its subgraphs. */
+export interface Revisions {
+  /** Now: later than every change so far. */
+  now(): Moment;
+  /** Whether what these subgraphs answered after a moment is what they would answer now, as far as anybody knows. */
+  holds(subgraphs: readonly string[], since: Moment): boolean;
+  /** Whether the writes to a subgraph's data are told at this time. */
+  isFollowed(subgraph: string): boolean;
+  /**
+   * Takes note of a write to the data of these subgraphs.
+   * @param position that of the database's log when it had been committed, where reads go to replicas
+   */
+  changed(subgraphs: readonly string[], position: string | null): void;
+  /** How far a replica must be to answer for a subgraph: `0/16B3748`; null where there are no replicas. */
+  position(subgraph: string): string | null;
+  /** What tells of the writes to a subgraph's data tells it here. */
+  follower(subgraph: string): RevisionFollower;
+}
+
+/** How long a confirmation holds, in milliseconds: they come every second. */
+const CONFIRMED_FOR = 3_000;
+
+interface State {
+  changedAt: Moment;
+  confirmedUntil: number;
+  position: string | null;
+}
+
+const later = (one: string | null, other: string | null): string | null => {
+  if (one === null || other === null) return one ?? other;
+  return positionNumber(one) < positionNumber(other) ? other : one;
+};
+
+/**
+ * Counts changes: each one is a moment. An answer that began to be computed after the last change of every subgraph
+ * that it came from is as new as any; this holds while the gateway is told of all changes, and not a moment longer.
+ */
+export function createRevisions(subgraphs: readonly string[]): Revisions {
+  const fresh = (): State => ({ changedAt: 0, confirmedUntil: -Infinity, position: null });
+  const states = new Map(subgraphs.map((name) => [name, fresh()] as const));
+  let moment: Moment = 0;
+
+  const isFollowed = (name: string): boolean =>
+    (states.get(name)?.confirmedUntil ?? -Infinity) > performance.now();
+
+  return {
+    now: () => moment,
+    holds(names, since) {
+      const time = performance.now();
+      for (const name of names) {
+        const state = states.get(name);
+        if (!state || state.changedAt > since || state.confirmedUntil <= time) return false;
+      }
+      return true;
+    },
+    isFollowed,
+    changed(names, position) {
+      moment += 1;
+      for (const name of names) {
+        const state = states.get(name);
+        if (!state) continue;
+        state.changedAt = moment;
+        state.position = later(state.position, position);
+      }
+    },
+    position: (name) => states.get(name)?.position ?? null,
+    follower(name) {
+      const state = states.get(name)!;
+      return {
+        changed(position) {
+          state.changedAt = moment += 1;
+          // A database that was restored or replaced may be behind the positions that were known of it.
+          state.position = isFollowed(name) ? later(state.position, position) : position;
+        },
+        confirmed() {
+          state.confirmedUntil = performance.now() + CONFIRMED_FOR;
+        },
+        lost() {
+          state.confirmedUntil = -Infinity;
+        },
+      };
+    },
+  };
+}

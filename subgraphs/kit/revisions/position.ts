@@ -1,0 +1,13 @@
+/** Up to where the primary's log is on disk: every transaction that has committed lies before it. */
+export const LOG_POSITION = 'select pg_current_wal_flush_lsn()::text as position';
+
+const POSITION = /^[0-9A-F]{1,8}\/[0-9A-F]{1,8}$/i;
+
+/** Whether a text is a position in PostgreSQL's log: `0/16B3748`. */
+export const isPosition = (text: string): boolean => POSITION.test(text);
+
+/** A position in PostgreSQL's log as a number that can be compared. */
+export function positionNumber(text: string): bigint {
+  const [high, low] = text.split('/') as [string, string];
+  return (BigInt(`0x${high}`) << 32n) + BigInt(`0x${low}`);
+}
