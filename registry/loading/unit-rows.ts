@@ -4,8 +4,11 @@ import type { Unit } from '../../subgraphs/units/entities/unit';
 import type { RegistryUnit } from '../types';
 import { areaPath } from '../../subgraphs/kit/areas/area-path';
 
-/** Who took over from a unit is told by itself (`succeedUnit`): those columns are left alone. */
-export type UnitRow = Omit<Unit, 'successorId' | 'successorFrom'>;
+/**
+ * Who took over from a unit is told by itself (`succeedUnit`), and files tell of real units: those columns are left
+ * alone.
+ */
+export type UnitRow = Omit<Unit, 'successorId' | 'successorFrom' | 'simulated'>;
 
 export function unitRow(
   { id, name, kind, level, area, parent, aliases }: RegistryUnit,

@@ -46,4 +46,11 @@ export class UnitFilter {
     description: 'Units of these areas and of the areas that lie in them.',
   })
   areas?: string[] | null;
+
+  @Field(() => Boolean, {
+    nullable: true,
+    defaultValue: false,
+    description: 'false, also where no filter is given: real units only; null: both.',
+  })
+  simulated?: boolean | null;
 }

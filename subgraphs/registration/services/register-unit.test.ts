@@ -39,6 +39,7 @@ it('is there for plans to name, and for tasks and figures to be assigned to', as
     aliases: ['TTDL'],
     successor_id: null,
     successor_from: null,
+    simulated: false,
     search: 'trung tam du lieu tinh dak nong data centre of dak nong province ttdl',
   });
   const known = await run(sql`select id from plans.known_unit where id = ${CENTRE.id}

@@ -79,6 +79,10 @@ export class Unit {
   })
   successorFrom!: string | null;
 
+  @Column('boolean', { default: false })
+  @Field(() => Boolean, { description: 'True for a unit made up for demonstration or load tests.' })
+  simulated!: boolean;
+
   /** Names and aliases, folded. */
   @Column('text', { select: false })
   search!: string;

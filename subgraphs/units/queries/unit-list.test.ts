@@ -49,6 +49,7 @@ beforeAll(() =>
       areaId: 'P63:D550',
     }),
     unitRow({ id: 'all-departments', kind: UnitKind.COLLECTIVE }),
+    unitRow({ id: 'made-up', kind: UnitKind.COLLECTIVE, areaId: 'P63:27', simulated: true }),
   ]),
 );
 
@@ -89,6 +90,9 @@ test.each<[object | null, string]>([
   [{ areas: ['P63:27'] }, ''],
   [{ areas: ['P34:52', 'P63:24'] }, 'pc06 police tuy-phuoc'],
   [{ areas: [] }, ''],
+  [{ simulated: false }, ALL],
+  [{ simulated: true }, 'made-up'],
+  [{ simulated: null, areas: ['P63:27', 'P63:24'] }, 'made-up pc06 police'],
   [{ areas: ['P34:24'], kinds: ['POLICE'], levels: ['PROVINCE'], search: 'bac ninh' }, 'new-police'],
 ])('the filter %j finds the units "%s", by id', async (filter, expected) => {
   const { edges, totalCount } = await load({ filter });
@@ -106,10 +110,11 @@ test('pages of any size give the units in their order, from either end', async (
 test('a unit tells its names, kind, level and spellings, and which units stand around it', async () => {
   const data = await subgraph.ask(`{
     unit(id: "pc06") {
-      id name inEnglish: name(language: EN) kind level aliases area { id name }
+      id name inEnglish: name(language: EN) kind level aliases simulated area { id name }
       parent { name parent { id parent { id } } successor { id } } successor { id }
     }
     ministry: unit(id: "mps") { area { id } aliases }
+    madeUp: unit(id: "made-up") { simulated }
   }`);
   expect(data).toEqual({
     unit: {
@@ -119,6 +124,7 @@ test('a unit tells its names, kind, level and spellings, and which units stand a
       kind: 'POLICE',
       level: 'PROVINCE',
       aliases: ['PC06', 'Phòng PC06 Công an tỉnh Bắc Giang'],
+      simulated: false,
       area: { id: 'P63:24', name: 'Tỉnh Bắc Giang' },
       parent: {
         name: 'Công an tỉnh Bắc Giang',
@@ -128,6 +134,7 @@ test('a unit tells its names, kind, level and spellings, and which units stand a
       successor: null,
     },
     ministry: { area: null, aliases: [] },
+    madeUp: { simulated: true },
   });
 });
 

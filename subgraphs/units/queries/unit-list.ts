@@ -1,7 +1,7 @@
 import sql, { type Sql } from 'sql-template-tag';
 import type { Areas } from '../../kit/areas';
 import { columnsOf } from '../../kit/columns';
-import { anyOf, holdsAnyOf, knownAreas, matchesSearch } from '../../kit/filters';
+import { anyOf, holdsAnyOf, knownAreas, matchesSearch, simulatedIs } from '../../kit/filters';
 import type { List } from '../../kit/pagination/pages';
 import { Unit } from '../entities/unit';
 import type { UnitFilter } from '../inputs';
@@ -12,6 +12,7 @@ export function unitList(areas: Areas, filter: UnitFilter | null, scope: Sql[] =
     columns: columnsOf(Unit, 'unit'),
     from: sql`unit`,
     where: [
+      ...simulatedIs(sql`unit.simulated`, filter?.simulated),
       ...matchesSearch(sql`unit.search`, filter?.search),
       ...anyOf(sql`unit.kind`, filter?.kinds),
       ...anyOf(sql`unit.level`, filter?.levels),

@@ -12,6 +12,7 @@ beforeAll(() =>
     unitRow({ id: 'bac-giang.police', areaId: 'P63:24' }),
     unitRow({ id: 'bac-ninh.police', areaId: 'P63:27' }),
     unitRow({ id: 'ministry' }),
+    unitRow({ id: 'made-up', areaId: 'P63:24', simulated: true }),
     unitRow({ id: 'new-bac-ninh.police', areaId: 'P34:24' }),
     unitRow({ id: 'tuy-phuoc.committee', areaId: 'P63:D550' }),
   ]),

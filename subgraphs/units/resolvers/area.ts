@@ -43,7 +43,9 @@ export class AreaFields {
     return areas.predecessors(area.id);
   }
 
-  @FieldResolver(() => UnitConnection, { description: 'Units of this area and of the areas that lie in it.' })
+  @FieldResolver(() => UnitConnection, {
+    description: 'Real units of this area and of the areas that lie in it.',
+  })
   units(
     @Root() area: Area,
     @Args() page: PageArguments,

@@ -15,6 +15,7 @@ export function unitRow(row: Pick<Unit, 'id'> & Partial<Unit>): Unit {
     aliases: [],
     successorId: null,
     successorFrom: null,
+    simulated: false,
     ...row,
   };
   return {
