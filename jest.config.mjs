@@ -1,7 +1,7 @@
 /** @type {import('jest').Config} */
 export default {
   testEnvironment: 'node',
-  roots: ['gateway', 'subgraphs', 'registry', 'schema', 'scripts', 'test'].map(
+  roots: ['gateway', 'subgraphs', 'registry', 'schema', 'scripts', 'simulation', 'test'].map(
     (folder) => `<rootDir>/${folder}`,
   ),
   testMatch: ['**/*.test.ts'],

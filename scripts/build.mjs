@@ -12,7 +12,7 @@ import { dirname, join, relative } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { root, say } from './project.mjs';
 
-const FOLDERS = ['gateway', 'subgraphs', 'registry', 'schema', 'bench'];
+const FOLDERS = ['gateway', 'subgraphs', 'registry', 'schema', 'simulation', 'bench'];
 const OUTPUT = join(root, 'dist');
 const CONFIGURATION = join(root, '.swcrc');
 /** The configuration that the outputs were compiled with. */

@@ -1,5 +1,6 @@
 import sql from 'sql-template-tag';
 import { type Failure, type FieldFailure, InvalidInput } from '../../../kit/failures';
+import type { LocalizedText } from '../../../kit/language';
 import type { RunQuery } from '../../../kit/pagination/pages';
 import { fieldFailure } from '../../../kit/writes/input-checks';
 import type { ConnectionsContext } from '../../context';
@@ -38,6 +39,12 @@ function checkForward(
   return [];
 }
 
+/** What the history says of an extension. */
+export const extensionSummary = ({ dueOn, previousDueOn, reason }: NewExtension): LocalizedText => ({
+  vi: `Gia hạn từ ${previousDueOn ?? 'không thời hạn'} đến ${dueOn}. Lý do: ${reason}`,
+  en: `Deadline moved from ${previousDueOn ?? 'none'} to ${dueOn}. Reason: ${reason}`,
+});
+
 async function decide(
   { run, task, id }: WriteScope,
   given: Omit<NewExtension, 'previousDueOn'>,
@@ -52,10 +59,7 @@ async function decide(
   return {
     entry: {
       kind: 'DEADLINE_EXTENDED',
-      summary: {
-        vi: `Gia hạn từ ${previousDueOn ?? 'không thời hạn'} đến ${dueOn}. Lý do: ${reason}`,
-        en: `Deadline moved from ${previousDueOn ?? 'none'} to ${dueOn}. Reason: ${reason}`,
-      },
+      summary: extensionSummary(extension),
       content: { id, sequence, ...extension },
     },
     row: {

@@ -1,4 +1,5 @@
 import type { Failure, FieldFailure } from '../../../kit/failures';
+import type { LocalizedText } from '../../../kit/language';
 import { checkNotFuture, fieldFailure } from '../../../kit/writes/input-checks';
 import type { ConnectionsContext } from '../../context';
 import { VerificationStatus } from '../../entities/status';
@@ -34,21 +35,27 @@ function checkInspection(inspection: NewInspection, today: string): FieldFailure
   ];
 }
 
+/** What the history says of an inspection. */
+export function inspectionSummary({ result, inspectedOn }: NewInspection): LocalizedText {
+  const { vi, en } = VERIFICATION_LABELS[result];
+  return {
+    vi: `Kiểm tra an ninh ngày ${inspectedOn}: ${vi}`,
+    en: `Security inspection of ${inspectedOn}: ${en}`,
+  };
+}
+
 async function recordOf(
   { run, task, id }: WriteScope,
   inspection: NewInspection,
 ): Promise<TaskRecord<{ taskId: string }>> {
   const { result, inspectedOn, validUntil, document, note } = inspection;
-  const [{ sequence }, label] = [task, VERIFICATION_LABELS[result]];
+  const { sequence } = task;
   const events = await readEvents(run, task.id);
   const inspections = [...events.inspections, { sequence, ...inspection }];
   return {
     entry: {
       kind: 'INSPECTED',
-      summary: {
-        vi: `Kiểm tra an ninh ngày ${inspectedOn}: ${label.vi}`,
-        en: `Security inspection of ${inspectedOn}: ${label.en}`,
-      },
+      summary: inspectionSummary(inspection),
       content: { id, sequence, ...inspection },
     },
     row: {

@@ -73,7 +73,7 @@ export function reportRecord(
   return {
     entry: {
       kind: replacesId === null ? 'STATUS_REPORTED' : 'REPORT_CORRECTED',
-      summary: summaryOf(report),
+      summary: reportSummary(report),
       content: { id, sequence: task.sequence, ...report },
     },
     row: {
@@ -92,7 +92,8 @@ export function reportRecord(
   };
 }
 
-function summaryOf({ period, status, effectiveOn, replacesId }: NewReport): LocalizedText {
+/** What the history says of a report. */
+export function reportSummary({ period, status, effectiveOn, replacesId }: NewReport): LocalizedText {
   const { vi, en } = STATUS_LABELS[status];
   return replacesId === null
     ? {
