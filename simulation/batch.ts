@@ -67,15 +67,16 @@ function addPlan(batch: Batch, { rows, random, numbers }: Subject): void {
 /** One step for each task, so that a caller can do something else in between. */
 function* addTasks(batch: Batch, { rows, year, random, numbers }: Subject): Generator<void> {
   const cards = random.shuffled(rows.connections.map((_, i) => DECK[i % DECK.length]!));
-  const { areaPath } = rows.plan;
+  const { areaPath, areaId, simulated } = rows.plan;
+  const { countsFrom } = rows.scope;
   for (const [i, task] of rows.connections.entries()) {
     const { entries, observations, states } = tell(task, cards[i]!, { year, areaPath, random, numbers });
     const historyHash = entries.at(-1)?.hash ?? '';
-    add(batch, 'connectionTask', { ...task, version: 1 + entries.length, historyHash });
+    add(batch, 'connectionTask', { ...task, areaId, version: 1 + entries.length, historyHash });
     for (const entry of entries) addEntry(batch, entry);
     for (const row of observations)
       add(batch, 'observation', { ...row, recordedAt: row.observedAt, ...actorColumns(row.claim) });
-    for (const row of states) add(batch, 'taskState', row);
+    for (const row of states) add(batch, 'taskState', { ...row, simulated, countsFrom });
     yield;
   }
 }

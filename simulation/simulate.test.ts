@@ -5,6 +5,7 @@ import { Timeliness, VerificationStatus } from '../subgraphs/connections/entitie
 import { naiveTask } from '../subgraphs/connections/testing/naive-task';
 import type { ExtensionRow, InspectionRow, ReportRow } from '../subgraphs/connections/testing/records';
 import { type TaskFacts, taskFactsStatement } from '../subgraphs/connections/queries/task-facts';
+import { verifyCoverageOf } from '../subgraphs/connections/services/coverage/verify-coverage';
 import { rebuildStates } from '../subgraphs/connections/services/state/rebuild';
 import { verifyHistoryOf } from '../subgraphs/connections/services/writes/verify-history';
 import { createDataSource, query } from '../subgraphs/kit/database';
@@ -26,13 +27,14 @@ const databaseUrl = useDatabase();
 
 const run: RunQuery = (statement) => query(owner, statement);
 
-/** Every row of every table that the simulation writes, as one text a table. */
+/** Every row of every table that the simulation writes, as one text a table; groups are numbered by the database. */
 async function digests(): Promise<Record<string, string>> {
   const tables = TABLE_NAMES.map((name) => TABLES[name].name);
   const found = await Promise.all(
     tables.map(async (table) => {
       const [row] = await run<{ digest: string }>(
-        sql`select md5(coalesce(string_agg(held::text, ' ' order by held::text), '')) as digest from ${raw(table)} held`,
+        sql`select md5(coalesce(string_agg(row, ' ' order by row), '')) as digest
+          from (select (to_jsonb(held) - 'coverage_group_id')::text as row from ${raw(table)} held) rows`,
       );
       return [table, row!.digest] as const;
     }),
@@ -60,7 +62,9 @@ test('there is as much of everything as the scale comes to by its definition', a
     `${table} record join connection_task task on task.id = record.task_id join plan on plan.id = task.plan_id where plan.simulated`;
   expect({
     plans: await count('plan where simulated'),
-    connectionTasks: await count('connection_task task join plan on plan.id = task.plan_id where simulated'),
+    connectionTasks: await count(
+      'connection_task task join plan on plan.id = task.plan_id where plan.simulated',
+    ),
     reports: await count(ofSimulation('status_report')),
     inspections: await count(ofSimulation('security_inspection')),
     extensions: await count(ofSimulation('deadline_extension')),
@@ -75,6 +79,21 @@ test('the history of every simulated task is whole, and its records and states a
   const check = await verifyHistoryOf(run, ({ message }) => differences.push(message.en));
   expect(differences).toEqual([]);
   expect(check.entries).toBe(countsOf(TINY).historyEntries);
+});
+
+test('what coverage keeps is what other code reckons from the reports, and what a write would have kept', async () => {
+  const differences: string[] = [];
+  const check = await verifyCoverageOf(run, ({ message }) => differences.push(message.en));
+  expect(differences).toEqual([]);
+  expect(check.tasks).toBeGreaterThan(countsOf(TINY).connectionTasks);
+  const kept = () =>
+    run(sql`select valid_from, valid_to, group_id, tasks, progress, due_on from coverage_past
+    union all select valid_from, 'infinity', id, tasks, progress, due_on from coverage_group order by 3, 1`);
+  const before = await kept();
+  await run(
+    sql`select refresh_coverage(array_agg(id), array_agg('-infinity'::date)) from coverage_group where simulated`,
+  );
+  expect(await kept()).toEqual(before);
 });
 
 test('the states are those that the product makes of the same records', async () => {
@@ -135,7 +154,7 @@ test('every unit, plan and item of it says in both languages that it is simulate
     select id from units.unit where simulated and not (name_vi ~ 'mô phỏng' and name_en ~ 'simulated')
     union all select id from plans.plan where simulated and not (title_vi ~ '^.Mô phỏng' and title_en ~ '^.Simulated')
     union all select item.id from plans.plan_task item join plans.plan on plan.id = item.plan_id
-      where simulated and not (item.title_vi ~ '^.Mô phỏng' and item.title_en ~ '^.Simulated')`);
+      where plan.simulated and not (item.title_vi ~ '^.Mô phỏng' and item.title_en ~ '^.Simulated')`);
   expect(unsaid).toEqual([]);
   expect(await count('units.unit where simulated')).toBe(12 + 12 + 6);
 });

@@ -18,6 +18,8 @@ export async function asOwner<Result>(
   await client.connect();
   try {
     await client.query('begin isolation level read committed');
+    // Where the triggers of its tables find each other.
+    await client.query('set local search_path = connections');
     const result = await work(
       client,
       async <Row>({ text, values }: Parameters<RunQuery>[0]) =>

@@ -96,17 +96,25 @@ export const TABLES = {
       ...more({ content: 'content' }, true),
     ],
   },
-  taskState: { name: 'connections.task_state', columns: columnsIn(TaskState) },
+  taskState: {
+    name: 'connections.task_state',
+    // What a trigger would look up for each row.
+    columns: [...columnsIn(TaskState), ...more({ simulated: 'simulated', countsFrom: 'counts_from' })],
+  },
 } satisfies Record<string, Table>;
 
 export type TableName = keyof typeof TABLES;
 
 export const TABLE_NAMES = Object.keys(TABLES) as TableName[];
 
-/** A row as a line for COPY. Its properties are those of the columns. */
-export function lineFor({ columns }: Table, row: object): string {
+/**
+ * A row as a line for COPY. Its properties are those of the columns.
+ * @throws Error naming a column that the row has no value for
+ */
+export function lineFor({ name, columns }: Table, row: object): string {
   const values = columns.map(({ property, isJson }): Value => {
-    const value = (row as Record<string, Value>)[property]!;
+    const value = (row as Record<string, Value | undefined>)[property];
+    if (value === undefined) throw new Error(`A simulated row of ${name} needs ${property}.`);
     return isJson ? JSON.stringify(value) : value;
   });
   return copyLine(values);
