@@ -74,6 +74,18 @@ it.each(['SIGTERM', 'SIGINT'] as const)(
   },
 );
 
+it('on SIGTERM says that it is not ready, and serves on for as long as it is told to', async () => {
+  const gateway = await start({ SUPERGRAPH_FILE, PRICE_LIST_URL: prices.url, SHUTDOWN_DELAY_MS: '1000' });
+  expect((await fetch(`${gateway.origin}/ready`)).status).toBe(200);
+  const exit = once(gateway.process, 'exit');
+  gateway.process.kill('SIGTERM');
+  let ready = await fetch(`${gateway.origin}/ready`);
+  while (ready.status === 200) ready = await fetch(`${gateway.origin}/ready`);
+  await expect(ready.json()).resolves.toEqual({ ready: false, subgraphs: { 'Price-List': 'ready' } });
+  await expect(ask(gateway, '{ price }')).resolves.toEqual({ status: 200, data: { price: 42 } });
+  await expect(exit).resolves.toEqual([0, null]);
+});
+
 async function untilRefused(origin: string): Promise<void> {
   for (;;) {
     const refused = await fetch(`${origin}/health`).catch((error: Error) => error.cause);

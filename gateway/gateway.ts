@@ -14,7 +14,7 @@ import { exportRoutes } from './exports/routes';
 import { graphiqlPage, wantsPage } from './graphiql';
 import { httpExecutor } from './subgraphs/http-executor';
 import { type Limits, LIMIT_SETTINGS } from './limits/settings';
-import type { GatewayLogger } from './logger';
+import { createLogger, type GatewayLogger } from './logger';
 import { maskError } from './masking';
 import { refuseEveryToken } from '../subgraphs/kit/identity/bearer';
 import type { VerifyToken } from '../subgraphs/kit/identity/verifier';
@@ -53,7 +53,7 @@ export interface GatewayOptions {
   revisions?: Readonly<Record<string, RevisionSource>>;
   /** Where and for how long answers are kept. Default: nowhere. */
   cache?: CacheSettings;
-  /** Default: the console. */
+  /** Default: JSON on standard error, without what is for debugging. */
   logger?: GatewayLogger;
 }
 
@@ -83,7 +83,7 @@ const NO_CACHE: CacheSettings = { mostBytes: 0, sharedMaxAge: 0 };
  * @throws Error, in both languages, for a text that is no composed supergraph
  */
 export function createGateway(options: GatewayOptions): Gateway {
-  const { supergraph, logger = console, verify = refuseEveryToken } = options;
+  const { supergraph, logger = createLogger('info'), verify = refuseEveryToken } = options;
   const subgraphErrors = createSubgraphErrors(logger);
   const limits = options.limits ?? readSettings(LIMIT_SETTINGS, {});
   const edge = createEdge(limits, logger);

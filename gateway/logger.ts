@@ -4,7 +4,7 @@ export interface GatewayLogger {
   debug?(message: string, fields?: object): void;
   info(message: string, fields?: object): void;
   warn(message: string, fields?: object): void;
-  error(message: string, cause?: unknown): void;
+  error(message: string, cause?: unknown, fields?: object): void;
 }
 
 export const LOG_LEVELS = ['debug', 'info', 'warn', 'error', 'silent'] as const;
@@ -32,7 +32,8 @@ export function createLogger(
     debug: writer('debug'),
     info: writer('info'),
     warn: writer('warn'),
-    error: (message, cause) => error(message, cause === undefined ? {} : { error: described(cause) }),
+    error: (message, cause, fields) =>
+      error(message, { ...fields, ...(cause === undefined ? {} : { error: described(cause) }) }),
   };
 }
 

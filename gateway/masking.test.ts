@@ -30,3 +30,9 @@ it('tells that the planner failed, and logs how', () => {
   expect(extensions).toMatchObject({ code: 'OPERATION_NOT_PLANNED', http: { status: 422 } });
   expect(warn).toHaveBeenCalledWith(expect.stringContaining('no path to join__Graph'));
 });
+
+it('takes a client that left for no fault, and logs nothing', () => {
+  const { extensions } = mask(Object.assign(new Error('aborted'), { code: 'ECONNRESET' }));
+  expect(extensions['code']).toBe('BAD_REQUEST');
+  expect(error).not.toHaveBeenCalled();
+});

@@ -17,6 +17,7 @@ export function maskError(logger: GatewayLogger): (error: unknown) => GraphQLErr
       logger.warn(`an operation could not be planned: ${cause.message}`);
       return notPlanned();
     }
+    if (isClientGone(cause)) return clientGone();
     const ofRequest = cause instanceof GraphQLError ? requestError(cause) : undefined;
     if (ofRequest) return ofRequest;
     logger.error('unexpected error in the gateway', cause);
@@ -27,6 +28,19 @@ export function maskError(logger: GatewayLogger): (error: unknown) => GraphQLErr
 /** The planner refused a valid document: its message names paths of the supergraph that a client does not know. */
 function isPlanningFailure(error: unknown): error is Error {
   return error instanceof Error && /^Failed to (plan|parse) query/.test(error.message);
+}
+
+/** The client left before its request was whole: nothing failed here, and nobody reads the answer. */
+function isClientGone(error: unknown): boolean {
+  return error instanceof Error && error.message === 'aborted' && 'code' in error && error.code === 'ECONNRESET';
+}
+
+function clientGone(): GraphQLError {
+  const messages = {
+    vi: 'Kết nối bị ngắt trước khi yêu cầu được gửi hết.',
+    en: 'The connection was closed before the request was whole.',
+  };
+  return localizedError('BAD_REQUEST', messages, { http: { status: 400 } });
 }
 
 function notPlanned(): GraphQLError {

@@ -4,6 +4,7 @@ import { mapEvents } from '../../subgraphs/kit/live/map-events';
 import { isStream } from '../../subgraphs/kit/live/subscribe';
 import type { GatewayLogger } from '../logger';
 import {
+  requestIdOf,
   type SubgraphAnswer,
   type SubgraphError,
   type SubgraphEvents,
@@ -41,7 +42,9 @@ export function createSubgraphErrors(logger: GatewayLogger): SubgraphErrors {
     if (slow.has(subgraph)) return { data: null, errors: unavailableErrors(subgraph, request) };
     try {
       const answer = await executor(request);
-      return isStream<SubgraphEvents>(answer) ? follow(subgraph, request, answer) : read(subgraph, answer);
+      return isStream<SubgraphEvents>(answer)
+        ? follow(subgraph, request, answer)
+        : read(subgraph, request, answer);
     } catch (error) {
       if (error instanceof SubgraphUnavailable && error.timedOut) slow.add(subgraph);
       return recover(subgraph, request, error);
@@ -50,7 +53,7 @@ export function createSubgraphErrors(logger: GatewayLogger): SubgraphErrors {
 
   function follow(subgraph: string, request: SubgraphRequest, events: SubgraphEvents): SubgraphEvents {
     return mapEvents(events, {
-      map: (result) => read(subgraph, result),
+      map: (result) => read(subgraph, request, result),
       last: (error) => recover(subgraph, request, error),
     });
   }
@@ -62,18 +65,20 @@ export function createSubgraphErrors(logger: GatewayLogger): SubgraphErrors {
     return known;
   }
 
-  function read(subgraph: string, result: SubgraphResult): SubgraphResult {
+  function read(subgraph: string, request: SubgraphRequest, result: SubgraphResult): SubgraphResult {
     if (down.delete(subgraph)) logger.info(`subgraph ${subgraph} answers again`);
     if (!result.errors?.length) return result;
     for (const error of result.errors) {
-      if (isInternal(error)) logger.error(`subgraph ${subgraph}: ${error.message}`, originalOf(error));
+      if (isInternal(error)) {
+        logger.error(`subgraph ${subgraph}: ${error.message}`, originalOf(error), idOf(request));
+      }
     }
     return { ...result, errors: result.errors.map((error) => publicError(subgraph, error)) };
   }
 
   function recover(subgraph: string, request: SubgraphRequest, error: unknown): SubgraphResult {
     if (!(error instanceof SubgraphUnavailable)) {
-      logger.error(`subgraph ${subgraph}: unexpected error`, error);
+      logger.error(`subgraph ${subgraph}: unexpected error`, error, idOf(request));
       return { data: null, errors: [internalError(subgraph)] };
     }
     if (!down.has(subgraph)) logger.warn(`subgraph ${subgraph} does not answer: ${error.message}`);
@@ -103,6 +108,8 @@ function onePerPlace(errors: readonly GraphQLError[]): GraphQLError[] {
     return !told.has(place) && told.add(place);
   });
 }
+
+const idOf = (request: SubgraphRequest): object => ({ requestId: requestIdOf(request) });
 
 function originalOf(error: SubgraphError): unknown {
   return (error as { originalError?: unknown }).originalError;

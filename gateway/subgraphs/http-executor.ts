@@ -2,10 +2,14 @@ import { type DocumentNode, print, stripIgnoredCharacters } from 'graphql';
 import { SIGNATURE_HEADER, signRequest } from '../../subgraphs/kit/identity/request-signature';
 import { isStream } from '../../subgraphs/kit/live/subscribe';
 import { readWritten, WRITTEN_HEADER } from '../../subgraphs/kit/revisions/written';
+import { REQUEST_ID } from '../edge/request-id';
+import { withBreaker } from './breaker';
 import { postForEvents } from './http-events';
 import { createPost, type Reply } from './http-post';
+import { withRetries } from './retry';
 import {
   authorizationOf,
+  requestIdOf,
   type SubgraphError,
   type SubgraphEvents,
   type SubgraphExecutor,
@@ -14,20 +18,23 @@ import {
 } from './subgraph';
 
 /**
- * Asks a subgraph over HTTP (GraphQL over HTTP, POST with JSON), for a subscription with server-sent events.
+ * Asks a subgraph over HTTP (GraphQL over HTTP, POST with JSON), for a subscription with server-sent events. Reads are
+ * sent again when no answer came, and a subgraph that does not answer is left alone for a while.
  * @param timeout in milliseconds, for the whole answer, or for that of a subscription to begin
  * @param secret shared with the subgraph, which answers signed requests only; without one nothing is signed
  */
 export function httpExecutor(url: string, timeout: number, secret?: string): SubgraphExecutor {
   const post = createPost(url, timeout);
-  return async (request) => {
+  const ask: SubgraphExecutor = async (request) => {
     const body = JSON.stringify({
       query: textOf(request.document),
       variables: request.variables,
       operationName: request.operationName,
     });
     const authorization = authorizationOf(request);
+    const requestId = requestIdOf(request);
     const headers = {
+      ...(requestId === undefined ? {} : { [REQUEST_ID]: requestId }),
       ...(authorization === null ? {} : { authorization }),
       ...(secret === undefined ? {} : { [SIGNATURE_HEADER]: signRequest(secret, body) }),
     };
@@ -39,6 +46,7 @@ export function httpExecutor(url: string, timeout: number, secret?: string): Sub
     const reply = await post(body, false, headers);
     return { ...readResult(reply), written: readWritten(reply.headers[WRITTEN_HEADER]) };
   };
+  return withRetries(withBreaker(ask));
 }
 
 const texts = new WeakMap<DocumentNode, string>();

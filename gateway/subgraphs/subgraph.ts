@@ -1,5 +1,6 @@
 import type { DocumentNode } from 'graphql';
 import type { Written } from '../../subgraphs/kit/revisions/follower';
+import { REQUEST_ID } from '../edge/request-id';
 
 /** One operation for one subgraph, as the planner made it. */
 export interface SubgraphRequest {
@@ -15,6 +16,12 @@ export interface SubgraphRequest {
 export function authorizationOf({ context }: SubgraphRequest): string | null {
   const request = (context as { request?: Request } | undefined)?.request;
   return request?.headers.get('authorization') ?? null;
+}
+
+/** The id of the client's request, by which it is found in logs. */
+export function requestIdOf({ context }: SubgraphRequest): string | undefined {
+  const request = (context as { request?: Request } | undefined)?.request;
+  return request?.headers.get(REQUEST_ID) ?? undefined;
 }
 
 /** An error as a subgraph tells it: a GraphQLError in-process, parsed JSON over HTTP. */
@@ -47,9 +54,19 @@ export class SubgraphUnavailable extends Error {
   override name = 'SubgraphUnavailable';
   /** Whether its time ran out, rather than its connection or its answer being broken. */
   readonly timedOut: boolean;
+  /** Whether it was not even asked, and is not to be for a while. */
+  readonly isFinal: boolean;
 
-  constructor(reason: string, { timedOut = false, cause }: { timedOut?: boolean; cause?: unknown } = {}) {
+  constructor(
+    reason: string,
+    {
+      timedOut = false,
+      isFinal = false,
+      cause,
+    }: { timedOut?: boolean; isFinal?: boolean; cause?: unknown } = {},
+  ) {
     super(reason, { cause });
     this.timedOut = timedOut;
+    this.isFinal = isFinal;
   }
 }
