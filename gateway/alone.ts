@@ -6,6 +6,7 @@ import { configuredVerifier, IDENTITY_SETTINGS } from '../subgraphs/kit/identity
 import { projectFolder } from '../subgraphs/kit/project-folder';
 import { readSettings, SETTINGS, shownSettings } from '../subgraphs/kit/settings';
 import { CACHE_SETTINGS, cacheSettings } from './cache/settings';
+import { readDocuments } from './documents/registered';
 import { createGateway } from './gateway';
 import { listen } from './listen';
 import { createLogger } from './logger';
@@ -40,6 +41,7 @@ async function main(): Promise<void> {
     logger,
     limits: settings,
     cache: cacheSettings(settings),
+    documents: await readDocuments(settings.PERSISTED_DOCUMENTS),
   });
   await gateway.ready();
   const server = await listen(gateway, settings);

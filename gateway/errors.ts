@@ -33,6 +33,8 @@ export type ErrorCode =
   | 'CROSS_SITE_REQUEST'
   /** Questions about the schema are not answered here. */
   | 'INTROSPECTION_DISABLED'
+  /** The gateway does not know the document whose hash was sent instead of it: it is to be sent along. */
+  | 'PERSISTED_QUERY_NOT_FOUND'
   /** The token is not accepted. */
   | 'UNAUTHENTICATED'
   /** The keys of the identity provider cannot be had. */

@@ -8,6 +8,7 @@ import { createEdge } from './edge/edge';
 import { refuse } from './edge/refuse';
 import type { RevisionSource } from '../subgraphs/kit/revisions/follower';
 import { type Cache, type CacheSettings, createCache } from './cache';
+import type { Documents } from './documents/registered';
 import { localizedError } from './errors';
 import { type FastPathCounts, withFastPath } from './execution/fast-path';
 import { exportRoutes } from './exports/routes';
@@ -23,6 +24,7 @@ import { useInheritedDates } from './plugins/inherit-dates';
 import { useInputErrors } from './plugins/input-errors';
 import { useLimits } from './plugins/limits';
 import { useMissingValues } from './plugins/missing-values';
+import { usePersistedDocuments } from './plugins/persisted-documents';
 import { useRequestErrors } from './plugins/request-errors';
 import { useRootFields } from './plugins/root-fields';
 import { createSubgraphErrors } from './plugins/subgraph-errors';
@@ -53,6 +55,8 @@ export interface GatewayOptions {
   revisions?: Readonly<Record<string, RevisionSource>>;
   /** Where and for how long answers are kept. Default: nowhere. */
   cache?: CacheSettings;
+  /** The documents that clients may send by their hash from the start. Default: none. */
+  documents?: Documents;
   /** Default: JSON on standard error, without what is for debugging. */
   logger?: GatewayLogger;
 }
@@ -115,6 +119,7 @@ export function createGateway(options: GatewayOptions): Gateway {
     plugins: () => [
       useIdentity(verify),
       useRequestErrors(),
+      usePersistedDocuments(options.documents ?? new Map()),
       useInputErrors(limits),
       useLimits(limits),
       useInheritedDates(),

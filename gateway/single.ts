@@ -13,6 +13,7 @@ import { exitWith } from '../subgraphs/kit/serve';
 import { readSettings, SETTINGS, shownSettings } from '../subgraphs/kit/settings';
 import { openSubgraph } from '../subgraphs/kit/subgraph';
 import { CACHE_SETTINGS, cacheSettings } from './cache/settings';
+import { readDocuments } from './documents/registered';
 import { openDatabase } from './database';
 import { createGateway } from './gateway';
 import { inProcessExecutor } from './in-process';
@@ -69,6 +70,7 @@ async function main(): Promise<void> {
     ),
     revisions: Object.fromEntries(subgraphs.map(({ name, revisions }) => [name, revisions])),
     cache: cacheSettings(settings),
+    documents: await readDocuments(settings.PERSISTED_DOCUMENTS),
   });
   await gateway.ready();
   const server = await listen(gateway, settings);

@@ -9,6 +9,8 @@ export const CACHE_SETTINGS = {
   ANSWER_CACHE_MB: SETTINGS.ANSWER_CACHE_MB.default(32),
   /** How long caches between gateway and client may give an answer to others without asking, in seconds. */
   SHARED_MAX_AGE: SETTINGS.SHARED_MAX_AGE.default(1),
+  /** A file with the documents that clients may send by their hash from the start. */
+  PERSISTED_DOCUMENTS: SETTINGS.PERSISTED_DOCUMENTS.optional(),
 } as const;
 
 export function cacheSettings(settings: { ANSWER_CACHE_MB: number; SHARED_MAX_AGE: number }): CacheSettings {

@@ -1,4 +1,5 @@
 import { readSettings } from '../../subgraphs/kit/settings';
+import { readDocuments } from '../documents/registered';
 import { createGateway } from '../gateway';
 import { inProcessExecutor } from '../in-process';
 import { LIMIT_SETTINGS } from '../limits/settings';
@@ -14,6 +15,7 @@ async function main(): Promise<void> {
     supergraph: toySupergraph(),
     subgraphs: Object.fromEntries(subgraphs),
     limits: readSettings(LIMIT_SETTINGS),
+    documents: await readDocuments(process.env['PERSISTED_DOCUMENTS']),
   });
   await gateway.ready();
   const server = await listen(gateway, { PORT: 0, HOST: '127.0.0.1' });

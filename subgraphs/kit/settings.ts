@@ -16,6 +16,7 @@ export const SETTINGS = {
   SUPERGRAPH_FILE: z.string().min(1),
   ANSWER_CACHE_MB: z.coerce.number().int().min(0).max(65_536),
   SHARED_MAX_AGE: z.coerce.number().int().min(0).max(3_600),
+  PERSISTED_DOCUMENTS: z.string().min(1),
   SUBGRAPH_TIMEOUT_MS: z.coerce.number().int().min(1).max(600_000),
 } as const;
 
