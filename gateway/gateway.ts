@@ -11,7 +11,7 @@ import { type Cache, type CacheSettings, createCache } from './cache';
 import type { Documents } from './documents/registered';
 import { localizedError } from './errors';
 import { type FastPathCounts, withFastPath } from './execution/fast-path';
-import { exportRoutes } from './exports/routes';
+import { fileRoutes } from './files';
 import { graphiqlPage, wantsPage } from './graphiql';
 import { httpExecutor } from './subgraphs/http-executor';
 import { type Limits, LIMIT_SETTINGS } from './limits/settings';
@@ -177,7 +177,7 @@ export function createGateway(options: GatewayOptions): Gateway {
         sendJson(response, isReady ? 200 : 503, { ready: isReady, subgraphs });
       },
     ],
-    ...exportRoutes({
+    ...fileRoutes({
       fetch: (url, init) => runtime.fetch(url, init),
       schema: async () => runtime.getSchema(),
     }),

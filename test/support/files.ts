@@ -24,4 +24,5 @@ export interface ReadSheet {
 }
 
 /** The sheets of a workbook as a reader of another make finds them. */
-export const sheetsOf = async ({ bytes }: Received): Promise<ReadSheet[]> => (await readExcelFile(bytes)) as ReadSheet[];
+export const sheetsOf = async ({ bytes }: Received): Promise<ReadSheet[]> =>
+  (await readExcelFile(bytes)) as ReadSheet[];
