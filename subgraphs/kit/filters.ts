@@ -1,4 +1,4 @@
-import sql, { type Sql } from 'sql-template-tag';
+import sql, { join, raw, type Sql } from 'sql-template-tag';
 import type { Areas } from './areas';
 import { badInput } from './input-errors';
 import { likePatterns } from './search';
@@ -26,9 +26,26 @@ export function between(column: Sql, from: string | null | undefined, to: string
   return [...(from ? [sql`${column} >= ${from}::date`] : []), ...(to ? [sql`${column} <= ${to}::date`] : [])];
 }
 
-/** `simulated`: false is meant where nothing is said, null means both. */
+/**
+ * `simulated`: false is meant where nothing is said, null means both. It is a constant of the statement: the planner
+ * knows how many rows there are of either kind.
+ */
 export function simulatedIs(column: Sql, simulated: boolean | null | undefined): Sql[] {
-  return simulated === null ? [] : [sql`${column} = ${simulated ?? false}`];
+  return simulated === null ? [] : [sql`${column} = ${raw(String(simulated ?? false))}`];
+}
+
+/** Where both kinds are asked for, the two of them: each has a place of its own in an index that begins with them. */
+export function eitherKind(
+  columns: readonly Sql[],
+  simulated: boolean | null | undefined,
+): { either?: Sql[] } {
+  if (simulated !== null) return {};
+  const kind = (value: boolean): Sql =>
+    join(
+      columns.flatMap((column) => simulatedIs(column, value)),
+      ' and ',
+    );
+  return { either: [kind(false), kind(true)] };
 }
 
 /**

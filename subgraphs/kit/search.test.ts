@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { fold, likePatterns, matches, withoutAccents } from './search';
+import { fold, likePatterns, matches, withoutAccents, wordsQuery } from './search';
 
 const FORMS = ['NFC', 'NFD', 'NFKC', 'NFKD'] as const;
 const vietnamese = fc.string({
@@ -119,5 +119,16 @@ describe('likePatterns', () => {
         );
       }),
     );
+  });
+});
+
+describe('wordsQuery', () => {
+  test('asks for whole words and the last one by its beginning, each once', () => {
+    expect(wordsQuery('Hộ tịch, hộ khẩu')).toBe("'ho' & 'tich' & 'khau':*");
+    expect(wordsQuery('--')).toBeNull();
+  });
+
+  test('asks for the beginning of a word that is too long for an index', () => {
+    expect(wordsQuery(`${'a'.repeat(300)} b`)).toBe(`'${'a'.repeat(100)}' & 'b':*`);
   });
 });

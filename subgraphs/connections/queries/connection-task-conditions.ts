@@ -8,23 +8,6 @@ import { disagreementsOn, overdueOn, statusRank, statusRankOf, timelinessOn } fr
 
 type Filter = ConnectionTaskFilter | null;
 
-/** `simulated` as a constant of the statement: the planner knows how many rows there are of either kind. */
-const isSimulated = (table: string, simulated: boolean): Sql => raw(`${table}.simulated = ${simulated}`);
-
-/** Of what kind tasks, and their states where the list reads them, must be; none for both kinds. */
-export function kindConditions(tables: readonly string[], filter: Filter): Sql[] {
-  if (filter?.simulated === null) return [];
-  return tables.map((table) => isSimulated(table, filter?.simulated ?? false));
-}
-
-/** The two kinds, where both are asked for: each has its own place in every index. */
-export function eitherKind(tables: readonly string[], filter: Filter): { either?: Sql[] } {
-  if (filter?.simulated !== null) return {};
-  const kind = (simulated: boolean): Sql =>
-    raw(tables.map((table) => `${table}.simulated = ${simulated}`).join(' and '));
-  return { either: [kind(false), kind(true)] };
-}
-
 /** The plans that a filter names, by their own table: it holds a thousandth of the rows. */
 export const planConditions = (areas: Areas, filter: Filter): Sql[] => [
   ...anyOf(sql`plan.id`, filter?.plans),
@@ -74,7 +57,9 @@ export function onlyStatus(filter: Filter): string | null {
 function statusConditions(filter: Filter): Sql[] {
   if (!filter?.statuses) return [];
   const ranks = [...new Set(filter.statuses)].map(statusRankOf);
-  return ranks.length === 1 ? [sql`${statusRank} = ${raw(String(ranks[0]))}`] : [sql`${statusRank} = any(${ranks}::int[])`];
+  return ranks.length === 1
+    ? [sql`${statusRank} = ${raw(String(ranks[0]))}`]
+    : [sql`${statusRank} = any(${ranks}::int[])`];
 }
 
 /** What a filter says of the state of a task on a date. */

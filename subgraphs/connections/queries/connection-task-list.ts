@@ -2,6 +2,7 @@ import sql, { join, raw, type Sql } from 'sql-template-tag';
 import type { Areas } from '../../kit/areas';
 import { columnsOf } from '../../kit/columns';
 import { today } from '../../kit/dates';
+import { eitherKind, simulatedIs } from '../../kit/filters';
 import type { List, Stretches, Walk } from '../../kit/pagination/list';
 import { SortDirection } from '../../kit/pagination/sort-direction';
 import type { SortKey } from '../../kit/pagination/sort-keys';
@@ -11,8 +12,6 @@ import { wordsQuery } from '../../kit/search';
 import { ConnectionTask } from '../entities/connection-task';
 import { type ConnectionTaskFilter, type ConnectionTaskOrder, ConnectionTaskOrderField } from '../inputs';
 import {
-  eitherKind,
-  kindConditions,
   onlyStatus,
   planConditions,
   searchConditions,
@@ -54,11 +53,11 @@ function totalOf({ areas, filter, asOf, scope }: ConnectionTaskListOptions, ofSt
   const ofPlans = planConditions(areas, filter);
   const counts = sql`counts_from <= ${asOf}::date`;
   if (ofState.length === 0) {
-    const where = join([counts, ...kindConditions(['plan'], filter), ...ofPlans], ' and ');
+    const where = join([counts, ...simulatedIs(sql`plan.simulated`, filter?.simulated), ...ofPlans], ' and ');
     return { total: sql`(select coalesce(sum(task_count), 0) from plan where ${where})` };
   }
   if (ofPlans.length > 0 || filter?.disagreements) return {};
-  const where = join([counts, ...kindConditions(['state'], filter), ...ofState], ' and ');
+  const where = join([counts, ...simulatedIs(sql`state.simulated`, filter?.simulated), ...ofState], ' and ');
   return {
     total: sql`(select count(*) from task_state state where state.valid_from <= ${asOf}::date
       and ${asOf}::date < state.valid_to ${raw(isLive(asOf) ? 'and state.live' : '')} and ${where})`,
@@ -82,19 +81,19 @@ export function connectionTaskList(options: ConnectionTaskListOptions): List {
   const direction = order?.direction ?? SortDirection.ASC;
   const ofState = stateConditions(filter, date);
   const readsState = ofState.length > 0 || scopeOfState || field !== ConnectionTaskOrderField.ID;
-  const tables = readsState ? ['task', 'state'] : ['task'];
+  const kinds = [sql`task.simulated`, ...(readsState ? [sql`state.simulated`] : [])];
   const search = searchConditions(filter);
   const searchedById = search.decides.length > 0 && field === ConnectionTaskOrderField.ID;
   const { keys, parts } = taskOrder(options, searchedById);
   const from = readsState ? stateOn(asOf) : sql`connection_task task`;
   const where = [
     sql`task.counts_from <= ${date}`,
-    ...kindConditions(tables, filter),
+    ...kinds.flatMap((column) => simulatedIs(column, filter?.simulated)),
     ...taskConditions(areas, filter),
     ...ofState,
     ...(scope ? [scope] : []),
   ];
-  const { either } = eitherKind(tables, filter);
+  const { either } = eitherKind(kinds, filter?.simulated);
   const list: List = {
     columns: sql`${taskColumns}, ${asOf}::text as "asOf"`,
     from,
@@ -110,7 +109,7 @@ export function connectionTaskList(options: ConnectionTaskListOptions): List {
       const words = wordsQuery(filter!.search!)!;
       const plans = [
         sql`plan.counts_from <= ${date}`,
-        ...kindConditions(['plan'], filter),
+        ...simulatedIs(sql`plan.simulated`, filter?.simulated),
         ...planConditions(areas, filter),
         sql`plan.words @@ ${words}::tsquery`,
       ];

@@ -57,7 +57,13 @@ interface Asked {
   scope?: Sql;
 }
 
-const listOf = ({ filter = {}, field = ID, direction = SortDirection.ASC, asOf = today(), scope }: Asked): List =>
+const listOf = ({
+  filter = {},
+  field = ID,
+  direction = SortDirection.ASC,
+  asOf = today(),
+  scope,
+}: Asked): List =>
   connectionTaskList({
     areas: loadAreas(),
     filter,
@@ -91,7 +97,11 @@ describe('every order of every filter', () => {
     ['both kinds', ALL, both],
     ['simulated tasks', SIMULATED, sql`plan.simulated`],
     ['one status', { ...ALL, statuses: [CONNECTED] }, sql`state.status = 'CONNECTED'`],
-    ['statuses', { statuses: [TESTING, SUSPENDED] }, sql`${real} and state.status in ('TESTING', 'SUSPENDED')`],
+    [
+      'statuses',
+      { statuses: [TESTING, SUSPENDED] },
+      sql`${real} and state.status in ('TESTING', 'SUSPENDED')`,
+    ],
     [
       'overdue tasks',
       { ...ALL, timeliness: [Timeliness.OVERDUE] },
@@ -99,7 +109,11 @@ describe('every order of every filter', () => {
     ],
     ['areas', { ...ALL, areas: ['P63:24'] }, sql`plan.area_id = 'P63:24'`],
     ['words of some tasks', { ...ALL, search: 'dat da' }, sql`task.search like '%dat dai%'`],
-    ['words of one plan', { ...ALL, search: 'dai 00003' }, sql`task.search like '%dat dai%' and plan.id like '%3'`],
+    [
+      'words of one plan',
+      { ...ALL, search: 'dai 00003' },
+      sql`task.search like '%dat dai%' and plan.id like '%3'`,
+    ],
     ['words that never meet', { ...ALL, search: 'tich dai' }, sql`false`],
   ])('by %s meets every task once from either end, as many as are counted', async (_, filter, where) => {
     const ids = await expected(where, today());
@@ -164,7 +178,10 @@ describe('with many more tasks', () => {
   async function buffersOf(list: List, args: PageArguments, parent: string): Promise<number> {
     let buffers = 0;
     const run: RunQuery = async <Row>({ text, values }: Sql) => {
-      const { rows } = await owner.query<Explained>(`explain (analyze, buffers, format json) ${text}`, values);
+      const { rows } = await owner.query<Explained>(
+        `explain (analyze, buffers, format json) ${text}`,
+        values,
+      );
       const { Plan } = rows[0]!['QUERY PLAN'][0];
       buffers += Plan['Shared Hit Blocks'] + Plan['Shared Read Blocks'];
       return (await owner.query(text, values)).rows as Row[];
@@ -176,9 +193,12 @@ describe('with many more tasks', () => {
 
   /** A page at half of a list. */
   async function deepPage(list: List): Promise<PageArguments> {
-    const run: RunQuery = async <Row>({ text, values }: Sql) => (await owner.query(text, values)).rows as Row[];
+    const run: RunQuery = async <Row>({ text, values }: Sql) =>
+      (await owner.query(text, values)).rows as Row[];
     let after: string | null = null;
-    const { rows } = await owner.query<{ half: number }>('select count(*)::int / 2 as half from connection_task');
+    const { rows } = await owner.query<{ half: number }>(
+      'select count(*)::int / 2 as half from connection_task',
+    );
     for (let left = rows[0]!.half; left > 0; left -= 500) {
       const window = readWindow({ first: Math.min(left, 500), after });
       const [connection]: Connection<Task>[] = await fetchPages<Task>(run, list, window, ['']);
@@ -216,7 +236,10 @@ describe('with many more tasks', () => {
   test('a page reads no more of the database than with few', async () => {
     const measure = async (): Promise<[string, number][]> => {
       const deep = listOf({ filter: SIMULATED, field: DAYS_OVERDUE, direction: SortDirection.DESC });
-      const shapes = [...ORDERED, { name: 'half-way by days overdue', list: deep, args: await deepPage(deep) }];
+      const shapes = [
+        ...ORDERED,
+        { name: 'half-way by days overdue', list: deep, args: await deepPage(deep) },
+      ];
       const measured: [string, number][] = [];
       for (const { name, list, args } of shapes)
         measured.push([name, await buffersOf(list, args, 'lead-of-simulated-00004-3')]);

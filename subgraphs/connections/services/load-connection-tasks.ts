@@ -26,7 +26,16 @@ interface ConnectionTaskPage {
 export function loadConnectionTasks(
   context: ConnectionsContext,
   page: PageArguments,
-  { field, parent, scope, scopeOfState = false, filter, asOf, order, list = connectionTaskList }: ConnectionTaskPage,
+  {
+    field,
+    parent,
+    scope,
+    scopeOfState = false,
+    filter,
+    asOf,
+    order,
+    list = connectionTaskList,
+  }: ConnectionTaskPage,
 ): Promise<Connection<ConnectionTask>> {
   const date = asOf ?? context.today;
   return context.pages.load<ConnectionTask>(field, page, { filter, date, order }, parent, () =>

@@ -56,7 +56,10 @@ const STATES = `insert into task_state (task_id, valid_from, valid_to, status, r
   where period.first is not null and task.id >= $1 and task.id < $2`;
 
 /** Writes plans with their tasks and the states of those, a few statements for any number; then gathers statistics. */
-export async function writeManyTasks(owner: Client, { from, to, tasksOfPlan, simulated }: ManyTasks): Promise<void> {
+export async function writeManyTasks(
+  owner: Client,
+  { from, to, tasksOfPlan, simulated }: ManyTasks,
+): Promise<void> {
   const name = (number: number): string =>
     `${simulated ? 'simulated' : 'real'}-${String(number).padStart(5, '0')}`;
   await owner.query(SECTORS);

@@ -7,7 +7,11 @@ import type { Part } from './walk';
 const LAST: Record<SortDirection, string> = { ASC: 'infinity', DESC: '-infinity' };
 
 /** Rows by a date, then those without one, each by id: one index on both columns has them, nulls at its end. */
-export function byDate(column: Sql, id: SortKey, direction: SortDirection): { keys: SortKey[]; parts: Part[] } {
+export function byDate(
+  column: Sql,
+  id: SortKey,
+  direction: SortDirection,
+): { keys: SortKey[]; parts: Part[] } {
   const by = [column, id.value];
   const undated = ([date]: readonly string[]): boolean => date === LAST[direction];
   const idOf = (keys: readonly string[]): Sql => sql`${keys[1]}::text`;

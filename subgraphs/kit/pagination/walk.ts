@@ -79,7 +79,13 @@ export function partsOn(
       };
       return {
         from: list.from,
-        where: [...list.where, ...where, ...limit('from'), ...limit('to'), ...(last < first ? [sql`false`] : [])],
+        where: [
+          ...list.where,
+          ...where,
+          ...limit('from'),
+          ...limit('to'),
+          ...(last < first ? [sql`false`] : []),
+        ],
         by,
         ...(either ? { either } : {}),
       };

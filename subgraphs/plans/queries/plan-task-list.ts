@@ -1,7 +1,15 @@
-import sql, { join, raw, type Sql } from 'sql-template-tag';
+import sql, { join, type Sql } from 'sql-template-tag';
 import type { Areas } from '../../kit/areas';
 import { columnsOf } from '../../kit/columns';
-import { anyOf, between, holdsAnyOf, knownAreas, matchesSearch } from '../../kit/filters';
+import {
+  anyOf,
+  between,
+  eitherKind,
+  holdsAnyOf,
+  knownAreas,
+  matchesSearch,
+  simulatedIs,
+} from '../../kit/filters';
 import { byDate } from '../../kit/pagination/by-date';
 import type { List, Stretches, Walk } from '../../kit/pagination/list';
 import { searchStretches } from '../../kit/pagination/search-walk';
@@ -33,13 +41,6 @@ function orderOf(field: PlanTaskOrderField, direction: SortDirection): { keys: S
   }
 }
 
-/** `simulated` as a constant of the statement: the planner knows how many rows there are of either kind. */
-const kinds = (table: string, filter: PlanTaskFilter | null): Sql[] =>
-  filter?.simulated === null ? [] : [raw(`${table}.simulated = ${filter?.simulated ?? false}`)];
-
-/** The two kinds, where both are asked for: each has its own place in every index. */
-const EITHER = [raw('task.simulated = false'), raw('task.simulated = true')];
-
 /** The plans that a filter names, by their own table: it holds a hundredth of the rows. */
 const planConditions = (areas: Areas, filter: PlanTaskFilter | null): Sql[] => [
   ...anyOf(sql`plan.id`, filter?.plans),
@@ -67,7 +68,10 @@ export interface PlanTaskListOptions {
 /** The number of tasks, where the list asks for nothing but plans. */
 function totalOf(filter: PlanTaskFilter | null, restricted: boolean, ofPlans: Sql[]): { total?: Sql } {
   if (restricted) return {};
-  const where = join([sql`true`, ...kinds('plan', filter), ...ofPlans], ' and ');
+  const where = join(
+    [sql`true`, ...simulatedIs(sql`plan.simulated`, filter?.simulated), ...ofPlans],
+    ' and ',
+  );
   return { total: sql`(select coalesce(sum(task_count), 0) from plan where ${where})` };
 }
 
@@ -82,7 +86,7 @@ export function planTaskList({ areas, filter, order, scope }: PlanTaskListOption
   const ofPlans = planConditions(areas, filter);
   const own = [...taskConditions(filter), ...(scope ? [scope] : [])];
   const where = [
-    ...kinds('task', filter),
+    ...simulatedIs(sql`task.simulated`, filter?.simulated),
     ...(ofPlans.length > 0
       ? [sql`task.plan_id in (select plan.id from plan where ${join(ofPlans, ' and ')})`]
       : []),
@@ -92,7 +96,7 @@ export function planTaskList({ areas, filter, order, scope }: PlanTaskListOption
   const decides = matchesSearch(sql`task.search`, filter?.search);
   const words = wordsQuery(filter?.search ?? '');
   const finds = words === null ? [] : [sql`words_of(task.search) @@ ${words}::tsquery`];
-  const either = filter?.simulated === null ? EITHER : undefined;
+  const { either } = eitherKind([sql`task.simulated`], filter?.simulated);
   const list: List = {
     columns: columnsOf(PlanTask, 'task'),
     from,
@@ -105,8 +109,21 @@ export function planTaskList({ areas, filter, order, scope }: PlanTaskListOption
   };
   const stretches = (walk: Walk): Stretches => {
     if (words !== null && field === PlanTaskOrderField.DOCUMENT) {
-      const plans = [...kinds('plan', filter), ...ofPlans, sql`plan.words @@ ${words}::tsquery`];
-      const searched = { from, where, decides, finds, plans, keys, planKey: PLAN_KEY, inPlan: [POSITION.value] };
+      const plans = [
+        ...simulatedIs(sql`plan.simulated`, filter?.simulated),
+        ...ofPlans,
+        sql`plan.words @@ ${words}::tsquery`,
+      ];
+      const searched = {
+        from,
+        where,
+        decides,
+        finds,
+        plans,
+        keys,
+        planKey: PLAN_KEY,
+        inPlan: [POSITION.value],
+      };
       return searchStretches(searched, walk);
     }
     return parts ? partsOn(walk, list, parts, either) : wholeList(walk, list, either);
