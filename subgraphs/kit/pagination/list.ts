@@ -19,6 +19,8 @@ export interface Stretch {
   by: Sql[];
   /** Conditions that are met by one of them at most: each has its own place in the index. */
   either?: Sql[];
+  /** Rows, in their order, below each of which the stretch goes on: no more of them are looked at than a page needs. */
+  each?: { from: Sql; by: Sql };
 }
 
 /** The stretches that a walk meets, in its order; the next one is not looked at where a page is full. */

@@ -38,12 +38,15 @@ const pageOrder = ({ list, walk }: PageParts): Sql =>
 /** The limit is part of the text: the planner must know how few rows are wanted, whatever it knows of the values. */
 const limitOf = ({ wanted }: PageParts): Sql => raw(`limit ${wanted}`);
 
-function stretchStatement(page: PageParts, { from, where, by, either }: Stretch, more: Sql[] = []): Sql {
+function stretchStatement(page: PageParts, { from, where, by, either, each }: Stretch, more: Sql[] = []): Sql {
   const { list, walk } = page;
   const keys = join(list.keys.map((key, i) => sql`${key.value} as ${raw(`"sortKey${i}"`)}`));
   const order = join(by.map((key) => sql`${key} ${directionOf(walk)}`));
   const rows = (also: Sql[]): Sql => sql`select ${list.columns}, ${keys} from ${from}
     ${conditions([...where, ...also, ...more])} order by ${order} ${limitOf(page)}`;
+  if (each)
+    return sql`select below.* from ${each.from} cross join lateral (${rows([])}) as below
+      order by ${each.by} ${directionOf(walk)}, ${pageOrder(page)} ${limitOf(page)}`;
   if (!either) return rows([]);
   const all = join(
     either.map((one) => sql`(${rows([one])})`),

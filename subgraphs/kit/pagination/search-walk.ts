@@ -49,9 +49,10 @@ export function searchStretches(searched: Searched, walk: Walk): Stretches {
     ],
     stretches: [
       {
-        from: sql`${from} join near on near.id = task.plan_id`,
-        where: [...where, ...decides, ...bounds],
-        by: [sql`near.key`, ...inPlan],
+        each: { from: sql`near`, by: sql`near.key` },
+        from,
+        where: [sql`task.plan_id = near.id`, ...where, ...decides, ...bounds],
+        by: inPlan,
       },
       {
         from,
