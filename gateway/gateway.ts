@@ -12,6 +12,7 @@ import type { Documents } from './documents/registered';
 import { localizedError } from './errors';
 import { type FastPathCounts, withFastPath } from './execution/fast-path';
 import { fileRoutes } from './files';
+import { createHttpLane } from './execution/http-lane';
 import { graphiqlPage, wantsPage } from './graphiql';
 import { httpExecutor } from './subgraphs/http-executor';
 import { type Limits, LIMIT_SETTINGS } from './limits/settings';
@@ -104,6 +105,7 @@ export function createGateway(options: GatewayOptions): Gateway {
   );
   const subscriptions = createSubscriptions(verify);
   const mask = maskError(logger);
+  const lane = createHttpLane();
   const counts: FastPathCounts = { fast: 0, unknown: 0, givenUp: 0 };
   const runtime = createGatewayRuntime({
     supergraph,
@@ -128,6 +130,7 @@ export function createGateway(options: GatewayOptions): Gateway {
       useMissingValues(),
       subscriptions.plugin,
       useWholeAnswers(),
+      lane.plugin,
     ],
     // the planner already asks a subgraph once for what it can
     __experimental__batchExecution: false,
@@ -154,8 +157,9 @@ export function createGateway(options: GatewayOptions): Gateway {
     logger.error(`unexpected error at ${pathOf(request)}`, error);
     response.destroy();
   };
+  const carryOut = lane.answer(runtime);
   const answer = cache.wrap((request, response) => {
-    Promise.resolve(runtime(request, response)).catch(fail(request, response));
+    Promise.resolve(carryOut(request, response)).catch(fail(request, response));
   });
   const routes = new Map<string, Route>([
     ['/', (_request, response) => response.writeHead(302, { location: ENDPOINT }).end()],

@@ -15,6 +15,16 @@ export function entityColumns(entity: abstract new () => object) {
  * @param alias the table's name in the statement
  */
 export function columnsOf(entity: new () => object, alias: string): Sql {
+  const aliases = lists.get(entity) ?? new Map<string, Sql>();
+  lists.set(entity, aliases);
+  const known = aliases.get(alias) ?? selectList(entity, alias);
+  aliases.set(alias, known);
+  return known;
+}
+
+const lists = new WeakMap<object, Map<string, Sql>>();
+
+function selectList(entity: new () => object, alias: string): Sql {
   const list = entityColumns(entity)
     .filter(({ options }) => options.select !== false)
     .map(({ propertyName, options }) => `${alias}.${options.name ?? propertyName} as "${propertyName}"`);

@@ -6,11 +6,25 @@ import type { RunQuery } from './pagination/pages';
 import { isPlannedAnew } from './planning';
 
 const DATE_OID = 1082;
+const TEXT_ARRAY_OID: number = 1009;
 
-/** Dates stay the strings they are: a JavaScript Date would move them between time zones. */
+const parseTextArray = types.getTypeParser(TEXT_ARRAY_OID) as (value: string) => (string | null)[];
+
+/** A text[]; one without quotes, nulls or nesting, as nearly all are, is only split. */
+function readTextArray(value: string): (string | null)[] {
+  if (value === '{}') return [];
+  return /["\\]|^\{.*\{|null/is.test(value) ? parseTextArray(value) : value.slice(1, -1).split(',');
+}
+
+const OWN_PARSERS = new Map<number, (value: string) => unknown>([
+  // Dates stay the strings they are: a JavaScript Date would move them between time zones.
+  [DATE_OID, (value) => value],
+  [TEXT_ARRAY_OID, readTextArray],
+]);
+
 const typeParsers = {
   getTypeParser: (oid: number, format?: 'text' | 'binary') =>
-    oid === DATE_OID ? (value: string): unknown => value : (types.getTypeParser(oid, format) as unknown),
+    OWN_PARSERS.get(oid) ?? (types.getTypeParser(oid, format) as unknown),
 };
 
 export interface DatabaseOptions {

@@ -2,6 +2,19 @@ import DataLoader from 'dataloader';
 import type { Sql } from 'sql-template-tag';
 import type { RunQuery } from './pagination/pages';
 
+/** Gives everybody who asks for a key the same promise: a list may name one row thousands of times. */
+class SharingLoader<Value> extends DataLoader<string, Value> {
+  private readonly promises = new Map<string, Promise<Value>>();
+
+  override load(key: string): Promise<Value> {
+    const known = this.promises.get(key);
+    if (known) return known;
+    const promise = super.load(key);
+    this.promises.set(key, promise);
+    return promise;
+  }
+}
+
 /**
  * Loads single rows by key, all that a request asks for at one time with one statement.
  * @param statement selects the rows of the given keys, in any order
@@ -11,7 +24,7 @@ export function rowLoader<Row>(
   statement: (keys: readonly string[]) => Sql,
   keyOf: (row: Row) => string,
 ): DataLoader<string, Row | null> {
-  return new DataLoader(async (keys) => {
+  return new SharingLoader(async (keys) => {
     const rows = new Map((await run<Row>(statement(keys))).map((row) => [keyOf(row), row]));
     return keys.map((key) => rows.get(key) ?? null);
   });
@@ -23,7 +36,7 @@ export function groupLoader<Row>(
   statement: (keys: readonly string[]) => Sql,
   keyOf: (row: Row) => string,
 ): DataLoader<string, Row[]> {
-  return new DataLoader(async (keys) => {
+  return new SharingLoader(async (keys) => {
     const groups = new Map<string, Row[]>(keys.map((key) => [key, []]));
     for (const row of await run<Row>(statement(keys))) groups.get(keyOf(row))?.push(row);
     return keys.map((key) => groups.get(key) ?? []);

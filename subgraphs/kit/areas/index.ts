@@ -67,13 +67,16 @@ function areasIn(folder: string): Areas {
 
 const loaded = new Map<string, Areas>();
 
+/** The shipped folder, looked for once. */
+let shipped: string | undefined;
+
 /**
  * The areas of a folder, read at the first call and the same ever after.
  * @param folder the folder with the eight area files; the shipped `data/areas` when absent
  * @throws Error naming the file and what was expected in it, when the files are not in order
  */
-export function loadAreas(folder: string = join(projectFolder(), 'data', 'areas')): Areas {
-  const key = resolve(folder);
+export function loadAreas(folder?: string): Areas {
+  const key = folder === undefined ? (shipped ??= join(projectFolder(), 'data', 'areas')) : resolve(folder);
   const areas = loaded.get(key) ?? areasIn(key);
   loaded.set(key, areas);
   return areas;

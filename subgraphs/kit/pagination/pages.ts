@@ -96,18 +96,25 @@ function toConnection<Row>(
   const rows = found.slice(0, window.size);
   if (window.backward) rows.reverse();
   const cursor = (row: PageRow<Row>): string => writeCursor(list.order, row.cursorKeys);
-  const [first, last] = [rows[0], rows.at(-1)];
+  const cursorAt = (place: number): string | null => {
+    const row = rows.at(place);
+    return row ? cursor(row) : null;
+  };
   return {
     nodes: rows,
-    // A getter: cursors of every row are written only for clients that select edges.
+    // Getters: cursors are written only for clients that select them.
     get edges() {
       return rows.map((node) => ({ node, cursor: cursor(node) }));
     },
     pageInfo: {
       hasNextPage: window.backward ? window.before !== null : more,
       hasPreviousPage: window.backward ? more : window.after !== null,
-      startCursor: first ? cursor(first) : null,
-      endCursor: last ? cursor(last) : null,
+      get startCursor() {
+        return cursorAt(0);
+      },
+      get endCursor() {
+        return cursorAt(-1);
+      },
     },
     totalCount,
   };
