@@ -4,7 +4,7 @@ import jest from 'eslint-plugin-jest';
 import tseslint from 'typescript-eslint';
 
 export default defineConfig(
-  { ignores: ['dist/', 'coverage/', 'node_modules/', '.ketnoi/'] },
+  { ignores: ['dist/', 'coverage/', 'node_modules/', '.ketnoi/', 'bench/peers/'] },
   js.configs.recommended,
   {
     files: ['**/*.ts'],

@@ -31,7 +31,7 @@ const ABANDONED_AFTER = 60_000;
 export function pendingWork() {
   const sources = new Map();
   for (const folder of FOLDERS) {
-    for (const file of filesBelow(join(root, folder), '.ts', 'testing'))
+    for (const file of filesBelow(join(root, folder), '.ts', ['testing', 'peers']))
       if (!/\.(test|d)\.ts$/.test(file))
         sources.set(join(folder, file.slice(0, -3)), statSync(join(root, folder, file)));
   }
@@ -93,7 +93,7 @@ function write(path, text, time) {
 }
 
 /** Paths, from the folder, of the files below it whose names end so; none where there is no such folder. */
-function filesBelow(folder, ending, except) {
+function filesBelow(folder, ending, except = []) {
   let entries;
   try {
     entries = readdirSync(folder, { withFileTypes: true });
@@ -102,7 +102,7 @@ function filesBelow(folder, ending, except) {
   }
   return entries.flatMap((entry) => {
     if (entry.isDirectory())
-      return entry.name === except
+      return except.includes(entry.name)
         ? []
         : filesBelow(join(folder, entry.name), ending, except).map((file) => join(entry.name, file));
     return entry.name.endsWith(ending) ? [entry.name] : [];

@@ -1,0 +1,87 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { Client } from 'pg';
+import { startEmbeddedDatabase } from '../gateway/embedded';
+import { clusterIn } from '../gateway/embedded/data-folder';
+import { loadShippedRegistry } from '../registry/shipped';
+import { SUBGRAPHS } from '../schema/subgraphs';
+import { loadAreas } from '../subgraphs/kit/areas';
+import { migrate } from '../subgraphs/kit/migrate';
+import { projectFolder } from '../subgraphs/kit/project-folder';
+import { databaseOptions } from '../subgraphs/kit/subgraph';
+
+/** `shipped`: the plans that come with the product, nothing simulated. */
+export const SCALES = ['shipped', 'small', 'province', 'national'] as const;
+export type Scale = (typeof SCALES)[number];
+
+export interface BenchDatabase {
+  scale: Scale;
+  /** Of the login that owns the tables. */
+  url: string;
+  /** PostgreSQL's first process, which all others descend from. */
+  process: number;
+  /** How many connection tasks it holds. */
+  tasks: number;
+  query<Row>(text: string, values?: unknown[]): Promise<Row[]>;
+  stop(): Promise<void>;
+}
+
+/** Kept from run to run: a nation takes minutes to load. */
+const folderOf = (scale: Scale): string => path.join(projectFolder(), '.ketnoi', `bench-${scale}`);
+
+async function simulate(scale: Scale, url: string): Promise<void> {
+  const script = path.join(projectFolder(), 'scripts/run.mjs');
+  const child = spawn(process.execPath, [script, 'simulation/cli', '--scale', scale], {
+    env: { ...process.env, DATABASE_URL: url, DATABASE_OWNER_URL: url },
+    stdio: ['ignore', 2, 2],
+  });
+  const [code] = (await once(child, 'exit')) as [number | null];
+  if (code !== 0) throw new Error(`npm run simulate -- --scale ${scale}: exit code ${code}`);
+}
+
+/** What the peers and the floor read besides the product's tables: areas, which the product holds in memory. */
+async function prepareTables(client: Client): Promise<void> {
+  const areas = loadAreas().all();
+  await client.query(`
+    drop schema if exists bench cascade;
+    create schema bench;
+    create table bench.area (id text primary key, name_vi text not null);
+    create table bench.coverage_cell (position integer primary key, area_id text not null,
+      database_code text not null, state text not null, overdue boolean not null, task_count integer not null);
+    create table bench.row (id uuid primary key, task_id text not null, note text)`);
+  await client.query('insert into bench.area select * from unnest($1::text[], $2::text[])', [
+    areas.map(({ id }) => id),
+    areas.map(({ name }) => name.vi),
+  ]);
+  await client.query('analyze bench.area');
+}
+
+/** Opens the database of a scale, loading it the first time. */
+export async function openDatabase(scale: Scale, folder: string = folderOf(scale)): Promise<BenchDatabase> {
+  const { url, stop } = await startEmbeddedDatabase({ dataDir: folder });
+  for (const { definition } of SUBGRAPHS) await migrate(databaseOptions(definition, url));
+  await loadShippedRegistry(url);
+  const client = new Client({ connectionString: url });
+  await client.connect();
+  const query = async <Row>(text: string, values: unknown[] = []): Promise<Row[]> =>
+    (await client.query(text, values)).rows as Row[];
+  const simulated = await query('select from connections.plan where simulated limit 1');
+  if (scale !== 'shipped' && simulated.length === 0) await simulate(scale, url);
+  await prepareTables(client);
+  const [count] = await query<{ tasks: number }>(
+    'select count(*)::int as tasks from connections.connection_task',
+  );
+  return {
+    scale,
+    url,
+    process: Number.parseInt(readFileSync(path.join(clusterIn(folder), 'postmaster.pid'), 'utf8'), 10),
+    tasks: count!.tasks,
+    query,
+    stop: async () => {
+      await client.end();
+      await stop();
+    },
+  };
+}

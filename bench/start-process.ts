@@ -1,0 +1,54 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import path from 'node:path';
+import { projectFolder } from '../subgraphs/kit/project-folder';
+
+/** A server that was started to be measured. */
+export interface Running {
+  /** e.g. `http://127.0.0.1:34567` */
+  origin: string;
+  /** The processes that answer, each with all that it starts. */
+  processes: readonly number[];
+  stop(): Promise<void>;
+}
+
+const TAIL = 2000;
+
+/**
+ * Starts a server in a process of its own and waits for the address that it tells. All have NODE_ENV=production and
+ * the same flags of Node, those in NODE_OPTIONS.
+ * @param script a file from the project's folder, with its parameters
+ * @throws Error with the end of what it wrote, when it ends instead
+ */
+export async function startProcess(script: readonly string[], env: NodeJS.ProcessEnv): Promise<Running> {
+  const [file, ...parameters] = script as [string, ...string[]];
+  const child = spawn(process.execPath, [path.join(projectFolder(), file), ...parameters], {
+    env: { ...process.env, NODE_ENV: 'production', PORT: '0', HOST: '127.0.0.1', ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let written = '';
+  const origin = await new Promise<string>((resolve, reject) => {
+    const read = (chunk: Buffer): void => {
+      written = (written + chunk.toString()).slice(-TAIL);
+      const found = /http:\/\/[\w.:]+(?=\/graphql)/.exec(written);
+      if (found) resolve(found[0]);
+    };
+    child.stdout.on('data', read);
+    child.stderr.on('data', read);
+    child.once('exit', (code) => reject(new Error(`${script.join(' ')}: exit code ${code}\n${written}`)));
+  });
+  return {
+    origin,
+    processes: [child.pid!],
+    async stop() {
+      if (child.exitCode !== null || child.signalCode !== null) return;
+      const exited = once(child, 'exit');
+      child.kill('SIGTERM');
+      await exited;
+    },
+  };
+}
+
+/** A module of the product, as its npm scripts run it. */
+export const startModule = (module: string, env: NodeJS.ProcessEnv): Promise<Running> =>
+  startProcess(['scripts/run.mjs', module], env);
