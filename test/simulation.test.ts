@@ -13,15 +13,15 @@ const TOTALS = `areas areasWithoutPlan cells planned notReported notStarted inPr
 
 const COVERAGE = `{ simulated totals { ${TOTALS} } byArea { area { id } totals { ${TOTALS} } }
   bySector { sector { code } totals { ${TOTALS} } } byDatabase { database { code } totals { ${TOTALS} } }
-  cells { area { id } database { code } state overdue dueOn taskCount tasks { totalCount nodes { id } } }
+  cells { area { id } database { code } state overdue dueOn taskCount }
   trend(from: "2023-01", to: "2025-06") { month totals { ${TOTALS} } } }`;
 
 /** Every list, count and figure, with nothing said about simulated data; then with a filter that says nothing of it. */
 const UNASKED = [
-  `{ units(first: 500) { totalCount nodes { id simulated } } filtered: units(filter: {}, first: 500) { totalCount nodes { id } }
+  `{ units(first: 200) { totalCount nodes { id simulated } } filtered: units(filter: {}, first: 200) { totalCount nodes { id } }
     searched: units(filter: { search: "mô phỏng" }) { totalCount } }`,
-  `{ plans(first: 500) { totalCount nodes { id simulated tasks(first: 500) { totalCount nodes { id } }
-      connectionTasks(first: 500) { totalCount nodes { id } } coverage { totals { ${TOTALS} } } } }
+  `{ plans(first: 20) { totalCount nodes { id simulated tasks(first: 200) { totalCount nodes { id } }
+      connectionTasks(first: 200) { totalCount nodes { id } } coverage { totals { ${TOTALS} } } } }
     filtered: plans(filter: { search: "mô phỏng" }) { totalCount } years: plans(filter: { years: [2023, 2024] }) { totalCount } }`,
   `{ planTasks(first: 500) { totalCount nodes { id } } filtered: planTasks(filter: { isConnection: true }) { totalCount }
     searched: planTasks(filter: { search: "simulated" }) { totalCount } }`,
@@ -29,18 +29,18 @@ const UNASKED = [
     filtered: connectionTasks(filter: { search: "mô phỏng" }) { totalCount }
     connected: connectionTasks(filter: { statuses: [CONNECTED] }) { totalCount }
     then: connectionTasks(filter: {}, asOf: "2024-06-30") { totalCount } }`,
-  `{ databases(first: 500) { totalCount nodes { code connectionTasks(first: 500) { totalCount nodes { id } }
+  `{ databases(first: 100) { totalCount nodes { code connectionTasks(first: 50) { totalCount nodes { id } }
       coverage(asOf: "2024-12-31") { totals { ${TOTALS} } } } }
     sectors { code databases { code } coverage { totals { ${TOTALS} } } } }`,
   `{ now: coverage ${COVERAGE} }`,
   `{ then: coverage(asOf: "2024-12-31", boundaries: PROVINCES_63) ${COVERAGE} }`,
   `{ filtered: coverage(filter: { areas: ["P63:66"], years: [2023, 2024] }) ${COVERAGE} }`,
-  `{ areas(filter: { level: PROVINCE }, first: 500) { nodes { id plans { totalCount nodes { id } } units { totalCount nodes { id } }
+  `{ areas(filter: { level: PROVINCE }, first: 100) { nodes { id plans(first: 9) { totalCount nodes { id } } units(first: 99) { totalCount nodes { id } }
       coverage { totals { ${TOTALS} } } } }
     district: area(id: "P63:D643") { plans { totalCount } units { totalCount } coverage { totals { ${TOTALS} } } } }`,
-  `{ units(first: 500) { nodes { id leads { totalCount } connectionTasks { totalCount }
+  `{ units(first: 200) { nodes { id leads(first: 1) { totalCount } connectionTasks(first: 1) { totalCount }
       workload(asOf: "2024-12-31") { leads coordinates doneOnTime doneLate inTerm overdue noDeadline notReported } } } }`,
-  `{ reportingCalendar(period: "2024-06", first: 500) { totalCount nodes { duty { id } dueOn reporters { unit { id } owed reported } } } }`,
+  `{ reportingCalendar(period: "2024-06", first: 50) { totalCount nodes { duty { id } dueOn reporters { unit { id } owed reported } } } }`,
 ];
 
 const answers = async (): Promise<object[]> => {
