@@ -5,6 +5,7 @@ import path from 'node:path';
 import { buildSubgraphSchema } from '@apollo/subgraph';
 import { composeServices } from '@theguild/federation-composition';
 import { parse } from 'graphql';
+import { freePort } from '../test/support/free-port';
 import { follow } from './testing/follow';
 import { ask, type GatewayProcess, startGateway } from './testing/gateway-process';
 import { serveSubgraph, type SubgraphServer } from './testing/subgraph-server';
@@ -73,6 +74,24 @@ it.each(['SIGTERM', 'SIGINT'] as const)(
     await expect(exit).resolves.toEqual([0, null]);
   },
 );
+
+it('tells what it has served at a port of its own', async () => {
+  const METRICS_PORT = String(await freePort());
+  const gateway = await start({ SUPERGRAPH_FILE, PRICE_LIST_URL: prices.url, METRICS_PORT });
+  await ask(gateway, '{ price }');
+  await ask(gateway, '{ prise }');
+  const response = await fetch(`http://127.0.0.1:${METRICS_PORT}/metrics`);
+  expect(response.headers.get('content-type')).toContain('text/plain; version=0.0.4');
+  const text = await response.text();
+  expect(text).toContain('ketnoi_request_duration_seconds_count{path="/graphql",status="200"} 2');
+  expect(text).toContain(
+    'ketnoi_subgraph_duration_seconds_count{subgraph="Price-List",outcome="answered"} 1',
+  );
+  expect(text).toContain('ketnoi_errors_total{code="GRAPHQL_VALIDATION_FAILED",subgraph="",limit=""} 1');
+  expect(text).toContain('ketnoi_open{kind="requests"} 0');
+  expect(text).toMatch(/nodejs_eventloop_lag_seconds \d/);
+  expect((await fetch(`${gateway.origin}/metrics`)).status).toBe(404);
+});
 
 it('on SIGTERM says that it is not ready, and serves on for as long as it is told to', async () => {
   const gateway = await start({ SUPERGRAPH_FILE, PRICE_LIST_URL: prices.url, SHUTDOWN_DELAY_MS: '1000' });

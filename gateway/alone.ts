@@ -11,6 +11,7 @@ import { createGateway } from './gateway';
 import { listen } from './listen';
 import { createLogger } from './logger';
 import { GATEWAY_SETTINGS } from './settings';
+import { serveMetrics } from './sight/metrics';
 import { readSubgraphs, urlVariable } from './subgraphs/supergraph';
 
 /**
@@ -42,9 +43,11 @@ async function main(): Promise<void> {
     limits: settings,
     cache: cacheSettings(settings),
     documents: await readDocuments(settings.PERSISTED_DOCUMENTS),
+    measured: settings.METRICS_PORT !== undefined,
   });
   await gateway.ready();
   const server = await listen(gateway, settings);
+  await serveMetrics(gateway.metrics, settings);
   console.log(`Kết Nối: ${server.url}/graphql`);
 
   const stop = async (): Promise<void> => {

@@ -35,6 +35,7 @@ import { checkReadiness } from './subgraphs/readiness';
 import { type SubgraphExecutor, SubgraphUnavailable } from './subgraphs/subgraph';
 import { readSettings } from '../subgraphs/kit/settings';
 import { readSubgraphs, type Subgraph } from './subgraphs/supergraph';
+import { createMetrics, type Metrics } from './sight/metrics';
 import { createWebSockets } from './websocket';
 
 export interface GatewayOptions {
@@ -58,6 +59,8 @@ export interface GatewayOptions {
   cache?: CacheSettings;
   /** The documents that clients may send by their hash from the start. Default: none. */
   documents?: Documents;
+  /** Whether figures are kept of what is served. Default: no. */
+  measured?: boolean;
   /** Default: JSON on standard error, without what is for debugging. */
   logger?: GatewayLogger;
 }
@@ -69,6 +72,8 @@ export interface Gateway {
   upgrade: (request: IncomingMessage, socket: Duplex, head: Buffer) => void;
   /** Resolves when queries can be planned, whether subgraphs answer or not. */
   ready(): Promise<void>;
+  /** What was measured; undefined where nothing is. */
+  metrics: Metrics | undefined;
   /** From now on says that it is not ready, while it goes on serving: balancers send no more. */
   retire(): void;
   /** Ends what would not end by itself: subscriptions and WebSockets. */
@@ -91,7 +96,8 @@ export function createGateway(options: GatewayOptions): Gateway {
   const { supergraph, logger = createLogger('info'), verify = refuseEveryToken } = options;
   const subgraphErrors = createSubgraphErrors(logger);
   const limits = options.limits ?? readSettings(LIMIT_SETTINGS, {});
-  const edge = createEdge(limits, logger);
+  const metrics = options.measured ? createMetrics(() => edge.open()) : undefined;
+  const edge = createEdge(limits, logger, metrics?.answered);
   const subgraphs = subgraphsOf(options);
   const cache = createCache({
     ...(options.cache ?? NO_CACHE),
@@ -101,7 +107,10 @@ export function createGateway(options: GatewayOptions): Gateway {
   });
   const executors = executorsOf(options, subgraphs, cache);
   const guarded = new Map(
-    [...executors].map(([name, executor]) => [name, subgraphErrors.guard(name, executor)] as const),
+    [...executors].map(([name, executor]) => {
+      const watched = metrics?.watch(name, executor) ?? executor;
+      return [name, subgraphErrors.guard(name, watched)] as const;
+    }),
   );
   const subscriptions = createSubscriptions(verify);
   const mask = maskError(logger);
@@ -131,6 +140,7 @@ export function createGateway(options: GatewayOptions): Gateway {
       subscriptions.plugin,
       useWholeAnswers(),
       lane.plugin,
+      ...(metrics ? [metrics.plugin] : []),
     ],
     // the planner already asks a subgraph once for what it can
     __experimental__batchExecution: false,
@@ -199,6 +209,7 @@ export function createGateway(options: GatewayOptions): Gateway {
   }
 
   return {
+    metrics,
     async ready() {
       await runtime.getSchema();
     },

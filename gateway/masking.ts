@@ -32,7 +32,9 @@ function isPlanningFailure(error: unknown): error is Error {
 
 /** The client left before its request was whole: nothing failed here, and nobody reads the answer. */
 function isClientGone(error: unknown): boolean {
-  return error instanceof Error && error.message === 'aborted' && 'code' in error && error.code === 'ECONNRESET';
+  return (
+    error instanceof Error && error.message === 'aborted' && 'code' in error && error.code === 'ECONNRESET'
+  );
 }
 
 function clientGone(): GraphQLError {

@@ -10,5 +10,7 @@ export const GATEWAY_SETTINGS = {
   LOG_LEVEL: z.enum(LOG_LEVELS).default('info'),
   /** How long the gateway still serves after it said that it is not ready, before it stops accepting. */
   SHUTDOWN_DELAY_MS: z.coerce.number().int().min(0).max(600_000).default(0),
+  /** Where `/metrics` is served, on HOST. Default: nowhere. */
+  METRICS_PORT: SETTINGS.PORT.optional(),
   ...LIMIT_SETTINGS,
 };

@@ -20,6 +20,7 @@ import { inProcessExecutor } from './in-process';
 import { listen } from './listen';
 import { createLogger } from './logger';
 import { GATEWAY_SETTINGS } from './settings';
+import { serveMetrics } from './sight/metrics';
 
 /**
  * The whole registry in one process: the embedded database (or `DATABASE_URL`), the subgraphs and the gateway.
@@ -54,6 +55,7 @@ async function main(): Promise<void> {
     verify,
     logger,
     limits: settings,
+    measured: settings.METRICS_PORT !== undefined,
     supergraph: await readFile(path.join(projectFolder(), 'schema', 'supergraph.graphql'), 'utf8'),
     subgraphs: Object.fromEntries(
       subgraphs.map((subgraph) => [
@@ -74,6 +76,7 @@ async function main(): Promise<void> {
   });
   await gateway.ready();
   const server = await listen(gateway, settings);
+  await serveMetrics(gateway.metrics, settings);
   console.log(`Kết Nối: ${server.url}/graphql`);
   if (development) {
     console.log('Token thử nghiệm đang bật / Development tokens are on: npm run token -- --role …');

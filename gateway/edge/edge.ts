@@ -18,8 +18,13 @@ export interface Edge {
   admit(request: IncomingMessage, socket: Duplex): Promise<boolean>;
   /** Counts an operation that came over the WebSocket of this request: the error to refuse it with, or undefined. */
   count(request: IncomingMessage): Promise<GraphQLError | undefined>;
+  /** How many requests and streams are open. */
+  open(): { requests: number; streams: number };
   close(): Promise<void>;
 }
+
+/** Told of every answer: its path and status and how long it took, in seconds. */
+type Answered = (path: string, status: number, seconds: number) => void;
 
 /** What is asked by those who watch over the gateway: answered always. */
 const PROBES: ReadonlySet<string> = new Set(['/health', '/ready']);
@@ -29,11 +34,12 @@ const EVENTS = 'text/event-stream';
  * What is done for every request, whatever it asks: it gets an id, its answer the headers that browsers need, and it
  * is refused when it is too big, too much or too late.
  */
-export function createEdge(limits: Limits, logger: GatewayLogger): Edge {
+export function createEdge(limits: Limits, logger: GatewayLogger, answered?: Answered): Edge {
   const admission = createAdmission(limits, logger);
   const { CORS_ORIGINS, BODY_LIMIT_BYTES, REQUEST_TIMEOUT_MS, PROXY_HOPS } = limits;
 
   function log({ method }: IncomingMessage, path: string, status: number, id: string, start: number): void {
+    answered?.(path, status, (performance.now() - start) / 1000);
     const ms = Math.round((performance.now() - start) * 10) / 10;
     const line = { requestId: id, method, path, status, ms };
     if (status === 500 || status === 504) logger.warn('request failed', line);
@@ -95,6 +101,7 @@ export function createEdge(limits: Limits, logger: GatewayLogger): Edge {
     },
 
     count: (request) => admission.rate(clientOf(request, PROXY_HOPS)),
+    open: () => admission.open(),
     close: () => admission.close(),
   };
 }
