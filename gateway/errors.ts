@@ -31,6 +31,8 @@ export type ErrorCode =
   | 'REQUEST_TIMEOUT'
   /** A page of another site sent the request in a way that a form or an image can. */
   | 'CROSS_SITE_REQUEST'
+  /** The document is not one of those that this gateway takes. */
+  | 'DOCUMENT_NOT_REGISTERED'
   /** Questions about the schema are not answered here. */
   | 'INTROSPECTION_DISABLED'
   /** The gateway does not know the document whose hash was sent instead of it: it is to be sent along. */

@@ -26,6 +26,7 @@ import { useInputErrors } from './plugins/input-errors';
 import { useLimits } from './plugins/limits';
 import { useMissingValues } from './plugins/missing-values';
 import { usePersistedDocuments } from './plugins/persisted-documents';
+import { useRegisteredOnly } from './plugins/registered-only';
 import { useRequestErrors } from './plugins/request-errors';
 import { useRootFields } from './plugins/root-fields';
 import { createSubgraphErrors } from './plugins/subgraph-errors';
@@ -94,6 +95,7 @@ const NO_CACHE: CacheSettings = { mostBytes: 0, sharedMaxAge: 0 };
  */
 export function createGateway(options: GatewayOptions): Gateway {
   const { supergraph, logger = createLogger('info'), verify = refuseEveryToken } = options;
+  const documents = options.documents ?? new Map<string, string>();
   const subgraphErrors = createSubgraphErrors(logger);
   const limits = options.limits ?? readSettings(LIMIT_SETTINGS, {});
   const metrics = options.measured ? createMetrics(() => edge.open()) : undefined;
@@ -130,7 +132,8 @@ export function createGateway(options: GatewayOptions): Gateway {
     plugins: () => [
       useIdentity(verify),
       useRequestErrors(),
-      usePersistedDocuments(options.documents ?? new Map()),
+      usePersistedDocuments(documents),
+      useRegisteredOnly(limits, documents),
       useInputErrors(limits),
       useLimits(limits),
       useInheritedDates(),

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { documentHash } from './documents/hash';
 import { readDocuments } from './documents/registered';
+import { followSocket } from './testing/follow-socket';
 import { type Answer, type GatewayProcess, startGateway } from './testing/gateway-process';
 
 const REGISTERED = '{ areas { name } }';
@@ -84,4 +85,53 @@ it.each([
   ['another form', { abc: 5 }, /\{"<SHA-256>": "<document>"\}/],
 ])('does not start with a file with %s', async (_what, content, says) => {
   await expect(readDocuments(await manifest(content))).rejects.toThrow(says);
+});
+
+describe('where registered documents only are taken', () => {
+  const UNKNOWN = '{ plans { id } }';
+  let strict: GatewayProcess;
+
+  beforeAll(async () => {
+    const PERSISTED_DOCUMENTS = await manifest({ [documentHash(REGISTERED)]: REGISTERED });
+    strict = await startGateway('testing/toy-gateway.ts', { PERSISTED_DOCUMENTS, DOCUMENTS: 'registered' });
+  });
+  afterAll(() => strict.stop());
+
+  async function post(body: object): Promise<Answer> {
+    const response = await fetch(`${strict.origin}/graphql`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(body),
+    });
+    return { status: response.status, ...((await response.json()) as Omit<Answer, 'status'>) };
+  }
+
+  it.each([
+    ['whole', { query: REGISTERED }],
+    ['by its hash', { extensions: persistedQuery(documentHash(REGISTERED)) }],
+  ])('answers one that is registered, sent %s', async (_, body) => {
+    await expect(post(body)).resolves.toEqual({ status: 200, data: AREAS });
+  });
+
+  it.each([
+    ['whole', { query: UNKNOWN }],
+    ['with its hash', { query: UNKNOWN, extensions: persistedQuery(documentHash(UNKNOWN)) }],
+    ['as another that is registered and more', { query: `${REGISTERED} ` }],
+    ['as a question about the schema', { query: '{ __schema { types { name } } }' }],
+  ])('refuses one that is not, sent %s', async (_, body) => {
+    const { status, errors, data } = await post(body);
+    expect([status, errors?.[0]?.extensions['code'], data]).toEqual([
+      403,
+      'DOCUMENT_NOT_REGISTERED',
+      undefined,
+    ]);
+  });
+
+  it('refuses it over a WebSocket too', async () => {
+    const followed = followSocket(strict, UNKNOWN);
+    await expect(followed.next()).resolves.toMatchObject({
+      errors: [{ extensions: { code: 'DOCUMENT_NOT_REGISTERED' } }],
+    });
+    followed.leave();
+  });
 });

@@ -41,6 +41,7 @@ export const LIMIT_SETTINGS = {
   INTROSPECTION: onOrOff('on'),
   SUGGESTIONS: onOrOff('on'),
   QUERIES_BY_GET: onOrOff('on'),
+  DOCUMENTS: z.enum(['any', 'registered']).default('any'),
 } as const;
 
 export type Limits = z.output<z.ZodObject<typeof LIMIT_SETTINGS>>;
