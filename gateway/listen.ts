@@ -20,6 +20,9 @@ export interface Listening {
 
 /** Longer than the idle time of usual balancers, which close their end first. */
 const KEEP_ALIVE = 65_000;
+/** How long a client may take to send the head of a request, and all of it: one that trickles holds its connection. */
+const HEADERS = 15_000;
+const WHOLE_REQUEST = 60_000;
 const IDLE_CHECK = 50;
 
 /**
@@ -33,7 +36,8 @@ export async function listen(
   { PORT, HOST }: { PORT: number; HOST: string },
   grace = 10_000,
 ): Promise<Listening> {
-  const server = createServer({ keepAliveTimeout: KEEP_ALIVE }, (request, response) => {
+  const timeouts = { keepAliveTimeout: KEEP_ALIVE, headersTimeout: HEADERS, requestTimeout: WHOLE_REQUEST };
+  const server = createServer(timeouts, (request, response) => {
     if (!server.listening) response.setHeader('connection', 'close');
     handle(request, response);
   });

@@ -114,6 +114,8 @@ it('refuses a body by the length it tells, before reading it', async () => {
     extensions: { code: 'LIMIT_EXCEEDED', limit: 'body', received: '1001' },
   });
   expect((await ask({}, { method: 'POST', body: 'x'.repeat(1000) })).status).toBe(200);
+  const form = { method: 'POST', path: '/reporting/preview', body: 'x'.repeat(1001) };
+  expect((await ask({ 'content-length': 1001 }, form)).status).toBe(200); // has a limit of its own
 });
 
 it('answers 429 to a client that asks too often, and says when to come back', async () => {

@@ -28,6 +28,8 @@ type Answered = (path: string, status: number, seconds: number) => void;
 
 /** What is asked by those who watch over the gateway: answered always. */
 const PROBES: ReadonlySet<string> = new Set(['/health', '/ready']);
+/** Where files are sent, which have a limit of their own. */
+const UPLOADS = /^\/reporting\//;
 const EVENTS = 'text/event-stream';
 
 /**
@@ -74,7 +76,8 @@ export function createEdge(limits: Limits, logger: GatewayLogger, answered?: Ans
       if (PROBES.has(path)) return serve(request, response);
       if (isPreflight(request)) return answerPreflight(request, response, CORS_ORIGINS);
       const length = Number(request.headers['content-length'] ?? 0);
-      if (length > BODY_LIMIT_BYTES) return refuse(request, response, bodyTooLarge(BODY_LIMIT_BYTES, length));
+      if (length > BODY_LIMIT_BYTES && !UPLOADS.test(path))
+        return refuse(request, response, bodyTooLarge(BODY_LIMIT_BYTES, length));
       admission.rate(clientOf(request, PROXY_HOPS)).then(
         (error) => (error ? refuse(request, response, error) : serveInTime(request, response, serve)),
         (error: unknown) => {
