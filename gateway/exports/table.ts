@@ -26,7 +26,7 @@ export interface TableForm<Item, Data> {
   arguments?: Readonly<Record<string, string>>;
   /** Of the filter: what the table itself decides. */
   fixed?: Readonly<Record<string, unknown>>;
-  /** Takes `$filter`, `$language`, the arguments, and `$first` and `$after` where it is paged. */
+  /** Takes `$filter`, `$language`, the arguments, and where it is paged `$first`, `$after` and `$counted`: counting costs. */
   query: string;
   page: (data: Data) => Page<Item>;
   columns: readonly Column<Item>[];
@@ -62,7 +62,13 @@ export function table<Item, Data>({ query, page, isSimulated, ...form }: TableFo
       const first = query.includes('$first') ? PAGE_SIZE : undefined;
       let after: string | null = null;
       do {
-        const data: Data = await ask(query, { ...variables, language, first, after });
+        const data: Data = await ask(query, {
+          ...variables,
+          language,
+          first,
+          after,
+          counted: after === null,
+        });
         const { nodes, pageInfo, totalCount } = page(data);
         yield {
           rows: nodes.map((item) => columns.map(({ value }) => value(item, language))),

@@ -38,9 +38,9 @@ export const TASK_FIELDS = `
   status milestone timeliness daysOverdue verification
   lastReport { period effectiveOn note }`;
 
-const QUERY = `query ($filter: ConnectionTaskFilter, $asOf: Date, $language: Language!, $first: Int!, $after: String) {
+const QUERY = `query ($filter: ConnectionTaskFilter, $asOf: Date, $language: Language!, $first: Int!, $after: String, $counted: Boolean!) {
   connectionTasks(filter: $filter, asOf: $asOf, first: $first, after: $after) {
-    totalCount
+    totalCount @include(if: $counted)
     pageInfo { hasNextPage endCursor }
     nodes {${TASK_FIELDS} }
   }

@@ -18,10 +18,10 @@ export const databases = table<DatabaseItem, { databases: Page<DatabaseItem> }>(
   field: 'databases',
   arguments: { asOf: 'Date', boundaries: 'BoundarySet' },
   query: `query (
-    $filter: DatabaseFilter, $asOf: Date, $boundaries: BoundarySet, $language: Language!, $first: Int!, $after: String
+    $filter: DatabaseFilter, $asOf: Date, $boundaries: BoundarySet, $language: Language!, $first: Int!, $after: String, $counted: Boolean!
   ) {
     databases(filter: $filter, first: $first, after: $after) {
-      totalCount
+      totalCount @include(if: $counted)
       pageInfo { hasNextPage endCursor }
       nodes {
         code name(language: $language) kind sector { name(language: $language) }

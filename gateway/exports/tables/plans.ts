@@ -22,9 +22,9 @@ export const plans = table<PlanItem, { plans: Page<PlanItem> }>({
   name: 'plans',
   title: { vi: 'Kế hoạch', en: 'Plans' },
   field: 'plans',
-  query: `query ($filter: PlanFilter, $language: Language!, $first: Int!, $after: String) {
+  query: `query ($filter: PlanFilter, $language: Language!, $first: Int!, $after: String, $counted: Boolean!) {
     plans(filter: $filter, first: $first, after: $after) {
-      totalCount
+      totalCount @include(if: $counted)
       pageInfo { hasNextPage endCursor }
       nodes {
         id title(language: $language) documentNumber simulated issuedOn issuedMonth periodFrom periodTo
@@ -78,9 +78,9 @@ export const planTasks = table<PlanTaskItem, { planTasks: Page<PlanTaskItem> }>(
   name: 'plan-tasks',
   title: { vi: 'Nhiệm vụ của các kế hoạch', en: 'Items of the plans' },
   field: 'planTasks',
-  query: `query ($filter: PlanTaskFilter, $language: Language!, $first: Int!, $after: String) {
+  query: `query ($filter: PlanTaskFilter, $language: Language!, $first: Int!, $after: String, $counted: Boolean!) {
     planTasks(filter: $filter, first: $first, after: $after) {
-      totalCount
+      totalCount @include(if: $counted)
       pageInfo { hasNextPage endCursor }
       nodes {
         id ref kind section utilityGroup title(language: $language) deliverable(language: $language)

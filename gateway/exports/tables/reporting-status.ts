@@ -37,10 +37,10 @@ export const reportingStatus = table<ReporterItem, { reportingCalendar: Page<Dut
   title: { vi: 'Thực hiện chế độ báo cáo', en: 'Reporting status' },
   field: 'reportingCalendar',
   query: `query (
-    $filter: ReportingCalendarFilter, $period: YearMonth, $language: Language!, $first: Int!, $after: String
+    $filter: ReportingCalendarFilter, $period: YearMonth, $language: Language!, $first: Int!, $after: String, $counted: Boolean!
   ) {
     reportingCalendar(filter: $filter, period: $period, first: $first, after: $after) {
-      totalCount
+      totalCount @include(if: $counted)
       pageInfo { hasNextPage endCursor }
       nodes {
         periodFrom periodTo dueOn

@@ -17,9 +17,9 @@ export const workload = table<UnitItem, { units: Page<UnitItem> }>({
   title: { vi: 'Khối lượng nhiệm vụ kết nối theo đơn vị', en: 'Workload by unit' },
   field: 'units',
   arguments: { asOf: 'Date' },
-  query: `query ($filter: UnitFilter, $asOf: Date, $language: Language!, $first: Int!, $after: String) {
+  query: `query ($filter: UnitFilter, $asOf: Date, $language: Language!, $first: Int!, $after: String, $counted: Boolean!) {
     units(filter: $filter, first: $first, after: $after) {
-      totalCount
+      totalCount @include(if: $counted)
       pageInfo { hasNextPage endCursor }
       nodes {
         id name(language: $language) area { name(language: $language) }

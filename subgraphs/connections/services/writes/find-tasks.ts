@@ -12,7 +12,8 @@ export type RecordTable = (typeof RECORD_TABLES)[number];
 export interface Wanted {
   /** Null where there is none: then only whether the request was there before. */
   taskId: string | null;
-  keyed: KeyedRequest;
+  /** Absent where the key of a whole batch answers for it. */
+  keyed?: KeyedRequest;
   /** Where its record will be. */
   table?: RecordTable;
   /** The states from this day on; the last one is always found. */
@@ -50,8 +51,8 @@ const STATE = `json_build_object('validFrom', valid_from, 'validTo', valid_to, '
 export async function findTasks(run: RunQuery, wanted: readonly Wanted[]): Promise<Found[]> {
   const rows = await run<FoundTask & Pick<Found, 'earlier'>>(sql`
     select key.earlier, task.*
-    from unnest(${wanted.map(({ taskId }) => taskId)}::text[], ${wanted.map(({ keyed }) => keyed.subject)}::text[],
-        ${wanted.map(({ keyed }) => keyed.key)}::text[], ${wanted.map(({ statesFrom }) => statesFrom ?? null)}::date[],
+    from unnest(${wanted.map(({ taskId }) => taskId)}::text[], ${wanted.map(({ keyed }) => keyed?.subject ?? null)}::text[],
+        ${wanted.map(({ keyed }) => keyed?.key ?? null)}::text[], ${wanted.map(({ statesFrom }) => statesFrom ?? null)}::date[],
         ${wanted.map(({ table }) => (table ? `${table}_sequence_seq` : null))}::text[])
       with ordinality as wanted(task_id, subject, key, states_from, sequence, position)
       left join lateral (select json_build_object('hash', request_hash, 'answer', answer) as earlier

@@ -16,7 +16,7 @@ import {
 } from '../../entities/write-results';
 import { TASK_CHANNEL } from '../../queries/task-changes';
 import type { ReportStatusesInput, StatusReportInput } from '../../write-inputs';
-import { type Found, findTasks, type FoundTask } from './find-tasks';
+import { findTasks, type FoundTask } from './find-tasks';
 import type { NewReport } from './history-content';
 import { checkMost } from './input-checks';
 import { checkPeriod, checkReport } from './record-report';
@@ -25,6 +25,9 @@ import { isKeyTaken, type NewRecord, storeRecords } from './store-records';
 import { noSuchTask, TASK } from './write';
 
 const MOST_REPORTS = 10_000;
+
+/** Of one statement: the database expects few rows of it, and compares each with each. */
+const TOGETHER = 200;
 
 /** Whose reports they are, and on which day. */
 interface Reporting {
@@ -100,13 +103,11 @@ async function decideAll(
   run: RunQuery,
   reporting: Reporting,
   reports: readonly StatusReportInput[],
-  keyed: KeyedRequest,
-): Promise<{ decisions: Decision[]; earlier: Found['earlier'] }> {
+): Promise<Decision[]> {
   const found = await findTasks(
     run,
     reports.map((input) => ({
       taskId: input.taskId,
-      keyed,
       table: 'status_report',
       statesFrom: newReport(input, reporting.today).effectiveOn,
     })),
@@ -116,7 +117,7 @@ async function decideAll(
     found.map(({ task }) => task),
   );
   const seen = new Set<string>();
-  const decisions = reports.map((input, index): Decision => {
+  return reports.map((input, index): Decision => {
     const { task, newId: id } = found[index]!;
     const state = task?.states.at(-1);
     const isTwice = seen.has(input.taskId);
@@ -136,7 +137,6 @@ async function decideAll(
     };
     return { outcome, record: decided instanceof Failure || decided === 'unchanged' ? null : decided };
   });
-  return { decisions, earlier: found[0]?.earlier ?? null };
 }
 
 const isRefused = (outcomes: readonly ReportOutcome[]): boolean =>
@@ -154,6 +154,16 @@ interface Stored {
   outcomes: ReportOutcome[];
 }
 
+/** What was kept of an earlier request with the same key. */
+async function findKey(
+  run: RunQuery,
+  { subject, key }: KeyedRequest,
+): Promise<{ hash: string; answer: Stored } | undefined> {
+  const [earlier] = await run<{ hash: string; answer: Stored }>(sql`select request_hash as hash, answer
+    from idempotency_key where subject = ${subject} and key = ${key}`);
+  return earlier;
+}
+
 /** Keeps the answer under the key of the whole. */
 async function keepKey(run: RunQuery, { subject, key, hash }: KeyedRequest, stored: Stored): Promise<void> {
   await run(sql`insert into idempotency_key (subject, key, request_hash, answer)
@@ -169,12 +179,14 @@ function record(
 ): Promise<Failure | Stored> {
   return inTransaction(dataSource, async (run) => {
     await lockTasks(run, reports);
-    const { earlier, decisions } = await decideAll(run, reporting, reports, keyed);
-    if (earlier) return earlier.hash === keyed.hash ? (earlier.answer as Stored) : new IdempotencyConflict();
+    const earlier = await findKey(run, keyed);
+    if (earlier) return earlier.hash === keyed.hash ? earlier.answer : new IdempotencyConflict();
+    const decisions = await decideAll(run, reporting, reports);
     const outcomes = decisions.map(({ outcome }) => outcome);
     if (isRefused(outcomes)) return new ReportsRefused(outcomes);
     const records = decisions.flatMap(({ record }) => record ?? []);
-    if (records.length > 0) await storeRecords(run, records);
+    for (let i = 0; i < records.length; i += TOGETHER)
+      await storeRecords(run, records.slice(i, i + TOGETHER));
     const stored = { recorded: records.length, outcomes };
     await keepKey(run, keyed, stored);
     return stored;
@@ -186,10 +198,9 @@ async function check(
   { dataSource }: ConnectionsContext,
   reporting: Reporting,
   reports: readonly StatusReportInput[],
-  keyed: KeyedRequest,
 ): Promise<Failure | Stored> {
   const run: RunQuery = (statement) => query(dataSource, statement);
-  const { decisions } = await decideAll(run, reporting, reports, keyed);
+  const decisions = await decideAll(run, reporting, reports);
   const outcomes = decisions.map(({ outcome }) => outcome);
   return isRefused(outcomes) ? new ReportsRefused(outcomes) : { recorded: 0, outcomes };
 }
