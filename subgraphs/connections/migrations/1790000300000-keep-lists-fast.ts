@@ -14,8 +14,8 @@ export class KeepListsFast1790000300000 implements MigrationInterface {
   private async addWords(runner: QueryRunner): Promise<void> {
     await runner.query(`
       create function words_of(folded text) returns tsvector language sql immutable strict parallel safe cost 1000 as $$
-        select array_to_tsvector(array(
-          select left(word, 100) from unnest(string_to_array(folded, ' ')) as word where word <> ''))
+        select array_to_tsvector(array_remove(string_to_array(
+          case when folded ~ '[^ ]{101}' then regexp_replace(folded, '([^ ]{100})[^ ]+', '\\1', 'g') else folded end, ' '), ''))
       $$;
       comment on function words_of is 'of a folded text; of a very long word, which tsvector could not hold, its beginning';
 
