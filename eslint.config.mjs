@@ -1,13 +1,16 @@
 import js from '@eslint/js';
 import { defineConfig } from 'eslint/config';
 import jest from 'eslint-plugin-jest';
+import reactHooks from 'eslint-plugin-react-hooks';
 import tseslint from 'typescript-eslint';
 
 export default defineConfig(
-  { ignores: ['dist/', 'coverage/', 'node_modules/', '.ketnoi/', 'bench/peers/'] },
+  {
+    ignores: ['dist/', 'coverage/', 'node_modules/', '.ketnoi/', 'bench/peers/', 'web/graphql-env.d.ts'],
+  },
   js.configs.recommended,
   {
-    files: ['**/*.ts'],
+    files: ['**/*.ts', '**/*.tsx'],
     extends: [tseslint.configs.recommendedTypeChecked],
     languageOptions: { parserOptions: { projectService: true } },
     rules: {
@@ -18,6 +21,7 @@ export default defineConfig(
       eqeqeq: ['error', 'always', { null: 'ignore' }],
     },
   },
+  { files: ['web/**/*.{ts,tsx}'], extends: [reactHooks.configs.flat.recommended] },
   {
     files: ['**/*.test.ts'],
     extends: [jest.configs['flat/recommended']],
@@ -28,5 +32,10 @@ export default defineConfig(
     languageOptions: {
       globals: { process: 'readonly', console: 'readonly', URL: 'readonly', setTimeout: 'readonly' },
     },
+  },
+  {
+    // what it evaluates, it evaluates in a page
+    files: ['scripts/screenshots.mjs'],
+    languageOptions: { globals: { document: 'readonly', window: 'readonly' } },
   },
 );

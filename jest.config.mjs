@@ -1,7 +1,12 @@
+import { findChromium } from './scripts/chromium.mjs';
+
+// Tests in a browser read where it is; see test/browser.
+process.env.CHROMIUM_PATH = findChromium();
+
 /** @type {import('jest').Config} */
 export default {
   testEnvironment: 'node',
-  roots: ['gateway', 'subgraphs', 'registry', 'schema', 'scripts', 'simulation', 'test'].map(
+  roots: ['gateway', 'subgraphs', 'registry', 'schema', 'scripts', 'simulation', 'test', 'web'].map(
     (folder) => `<rootDir>/${folder}`,
   ),
   testMatch: ['**/*.test.ts'],
@@ -9,5 +14,6 @@ export default {
   transform: { '^.+\\.(ts|js)$': '@swc/jest' },
   // Published as ES modules only.
   transformIgnorePatterns: ['/node_modules/(?!(jose|sql-template-tag)/)'],
+  reporters: ['default', '<rootDir>/scripts/unrun-reporter.mjs'],
   testTimeout: 30_000,
 };

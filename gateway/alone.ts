@@ -12,6 +12,8 @@ import { listen } from './listen';
 import { createLogger } from './logger';
 import { GATEWAY_SETTINGS } from './settings';
 import { serveMetrics } from './sight/metrics';
+import { dashboard } from './pages/dashboard';
+import { providerSignIn } from './sign-in/sign-in';
 import { readSubgraphs, urlVariable } from './subgraphs/supergraph';
 
 /**
@@ -29,11 +31,14 @@ async function main(): Promise<void> {
     GATEWAY_SECRET: SETTINGS.GATEWAY_SECRET.optional(),
     ...CACHE_SETTINGS,
     ...IDENTITY_SETTINGS,
+    AUTH_CLIENT_ID: SETTINGS.AUTH_CLIENT_ID.optional(),
   });
   const logger = createLogger(settings.LOG_LEVEL);
   logger.info('settings', shownSettings(settings));
   const supergraph = await readSupergraph(settings.SUPERGRAPH_FILE);
   const gateway = createGateway({
+    pages: dashboard(settings),
+    signIn: providerSignIn(settings),
     supergraph,
     subgraphUrls: readUrls(supergraph),
     subgraphTimeout: settings.SUBGRAPH_TIMEOUT_MS,

@@ -18,6 +18,7 @@ import { httpExecutor } from './subgraphs/http-executor';
 import { type Limits, LIMIT_SETTINGS } from './limits/settings';
 import { createLogger, type GatewayLogger } from './logger';
 import { maskError } from './masking';
+import { createPages, type PagesOptions } from './pages/pages';
 import { refuseEveryToken } from '../subgraphs/kit/identity/bearer';
 import type { VerifyToken } from '../subgraphs/kit/identity/verifier';
 import { useIdentity } from './plugins/identity';
@@ -32,6 +33,7 @@ import { useRootFields } from './plugins/root-fields';
 import { createSubgraphErrors } from './plugins/subgraph-errors';
 import { createSubscriptions } from './plugins/subscriptions';
 import { useWholeAnswers } from './plugins/whole-answers';
+import { type SignInOptions, signInRoutes } from './sign-in/sign-in';
 import { checkReadiness } from './subgraphs/readiness';
 import { type SubgraphExecutor, SubgraphUnavailable } from './subgraphs/subgraph';
 import { readSettings } from '../subgraphs/kit/settings';
@@ -62,12 +64,16 @@ export interface GatewayOptions {
   documents?: Documents;
   /** Whether figures are kept of what is served. Default: no. */
   measured?: boolean;
+  /** The dashboard. Default: there is none, and `/` leads to the endpoint. */
+  pages?: PagesOptions;
+  /** How people sign in on the dashboard. Default: nobody does. */
+  signIn?: SignInOptions | undefined;
   /** Default: JSON on standard error, without what is for debugging. */
   logger?: GatewayLogger;
 }
 
 export interface Gateway {
-  /** Serves `/graphql`, `/health` (it runs), `/ready` (and so does every subgraph) and `/`. */
+  /** Serves `/graphql`, `/health` (it runs), `/ready` (and so does every subgraph) and the dashboard. */
   handle: RequestListener;
   /** Serves `/graphql` over WebSockets. */
   upgrade: (request: IncomingMessage, socket: Duplex, head: Buffer) => void;
@@ -174,8 +180,10 @@ export function createGateway(options: GatewayOptions): Gateway {
   const answer = cache.wrap((request, response) => {
     Promise.resolve(carryOut(request, response)).catch(fail(request, response));
   });
+  const pages = options.pages && createPages(options.pages);
+  const signIn = options.pages ? signInRoutes(options.signIn) : [];
   const routes = new Map<string, Route>([
-    ['/', (_request, response) => response.writeHead(302, { location: ENDPOINT }).end()],
+    ...signIn,
     [
       ENDPOINT,
       (request, response) => {
@@ -200,9 +208,15 @@ export function createGateway(options: GatewayOptions): Gateway {
     }),
   ]);
 
+  const serveRest = async (path: string, ...[request, response]: Parameters<Route>): Promise<void> => {
+    if (await pages?.(path, request, response)) return;
+    if (path === '/') response.writeHead(302, { location: ENDPOINT }).end();
+    else notFound(request, response);
+  };
+
   const serve: RequestListener = (request, response) => {
     const path = pathOf(request);
-    const route = routes.get(path) ?? notFound;
+    const route = routes.get(path) ?? ((...call) => serveRest(path, ...call));
     const served = new Promise((resolve) => resolve(route(request, response))); // also where it throws at once
     served.catch(fail(request, response));
   };

@@ -21,6 +21,9 @@ import { listen } from './listen';
 import { createLogger } from './logger';
 import { GATEWAY_SETTINGS } from './settings';
 import { serveMetrics } from './sight/metrics';
+import { dashboard } from './pages/dashboard';
+import { isLoopback } from './sign-in/development';
+import { providerSignIn } from './sign-in/sign-in';
 
 /**
  * The whole registry in one process: the embedded database (or `DATABASE_URL`), the subgraphs and the gateway.
@@ -34,6 +37,7 @@ async function main(): Promise<void> {
     DATABASE_OWNER_URL: SETTINGS.DATABASE_OWNER_URL.optional(),
     ...CACHE_SETTINGS,
     ...IDENTITY_SETTINGS,
+    AUTH_CLIENT_ID: SETTINGS.AUTH_CLIENT_ID.optional(),
   });
   const logger = createLogger(settings.LOG_LEVEL);
   logger.info('settings', shownSettings(settings));
@@ -56,6 +60,10 @@ async function main(): Promise<void> {
     logger,
     limits: settings,
     measured: settings.METRICS_PORT !== undefined,
+    pages: dashboard(settings),
+    // tokens for the asking are for whoever sits at this machine, and for nobody that reaches it from elsewhere
+    signIn:
+      development && isLoopback(settings.HOST) ? { dataDir: settings.DATA_DIR } : providerSignIn(settings),
     supergraph: await readFile(path.join(projectFolder(), 'schema', 'supergraph.graphql'), 'utf8'),
     subgraphs: Object.fromEntries(
       subgraphs.map((subgraph) => [

@@ -10,6 +10,7 @@ import {
 } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { buildWeb, webIsPending } from './build-web.mjs';
 import { root, say } from './project.mjs';
 
 const FOLDERS = ['gateway', 'subgraphs', 'registry', 'schema', 'simulation', 'bench'];
@@ -26,20 +27,21 @@ const ABANDONED_AFTER = 60_000;
  * What a build would do: sources to compile and outputs to remove, as paths from the project's folder. An output is
  * up to date when it carries its source's time of change, so that an older file that comes back counts as well, and
  * a file changed while it is compiled is compiled again. Without any source, as in a container's image, there is
- * nothing to do.
+ * nothing to do. `web` is true when the dashboard has to be bundled.
  */
 export function pendingWork() {
+  const web = webIsPending();
   const sources = new Map();
   for (const folder of FOLDERS) {
     for (const file of filesBelow(join(root, folder), '.ts', ['testing', 'peers']))
       if (!/\.(test|d)\.ts$/.test(file))
         sources.set(join(folder, file.slice(0, -3)), statSync(join(root, folder, file)));
   }
-  if (sources.size === 0) return { compile: [], remove: [] };
+  if (sources.size === 0) return { compile: [], remove: [], web };
   const reconfigured = textOf(COMPILED_WITH) !== textOf(CONFIGURATION);
   const remove = [];
   const upToDate = new Set();
-  for (const file of filesBelow(OUTPUT, '')) {
+  for (const file of filesBelow(OUTPUT, '', 'web')) {
     if (UNFINISHED.test(file)) {
       if (isAbandoned(join(OUTPUT, file))) remove.push(file);
       continue;
@@ -51,15 +53,24 @@ export function pendingWork() {
     else if (file.endsWith('.js') && !reconfigured && sameTime(source, statSync(join(OUTPUT, file))))
       upToDate.add(name);
   }
-  return { compile: [...sources.keys()].filter((name) => !upToDate.has(name)), remove };
+  return { compile: [...sources.keys()].filter((name) => !upToDate.has(name)), remove, web };
 }
 
 /**
- * Compiles what changed into dist/ and removes what has no source any more. Several builds may run at once: every
- * file appears whole.
+ * Compiles what changed into dist/, bundles the dashboard if it changed, and removes what has no source any more.
+ * Several builds may run at once: every file appears whole.
  * @throws Error that holds the compiler's message for every file it refuses
  */
-export async function build({ compile, remove } = pendingWork()) {
+export async function build({ compile, remove, web } = pendingWork()) {
+  const bundling = web ? buildWeb() : undefined;
+  try {
+    await compileAll({ compile, remove });
+  } finally {
+    await bundling;
+  }
+}
+
+async function compileAll({ compile, remove }) {
   for (const file of remove) rmSync(join(OUTPUT, file), { force: true });
   if (compile.length === 0) return;
   const files = compile.length === 1 ? 'file' : 'files';

@@ -14,7 +14,7 @@ const file = join(root, 'dist', `${module}.js`);
 
 try {
   const work = pendingWork();
-  await ensureInstalled({ dev: work.compile.length > 0 });
+  await ensureInstalled({ dev: work.compile.length > 0 || work.web });
   await build(work);
 } catch (error) {
   console.error(error.message);

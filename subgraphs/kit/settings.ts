@@ -12,6 +12,7 @@ export const SETTINGS = {
   AUTH_JWKS_URL: z.url({ protocol: /^https?$/ }).transform((url) => new URL(url)),
   AUTH_ISSUER: z.string().min(1),
   AUTH_AUDIENCE: z.string().min(1),
+  AUTH_CLIENT_ID: z.string().min(1),
   GATEWAY_SECRET: z.string().min(32, 'at least 32 characters'),
   SUPERGRAPH_FILE: z.string().min(1),
   ANSWER_CACHE_MB: z.coerce.number().int().min(0).max(65_536),

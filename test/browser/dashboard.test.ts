@@ -1,0 +1,226 @@
+import { readFileSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { AxeResults } from 'axe-core';
+import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+import { type GatewayProcess, startGateway } from '../../gateway/testing/gateway-process';
+import { developmentToken } from '../../subgraphs/kit/identity/development-issuer';
+import { pressUntil, reaches } from './keyboard';
+import VIEWS from './views.json';
+
+const executablePath = process.env.CHROMIUM_PATH ?? '';
+const inBrowser = executablePath === '' ? describe.skip : describe;
+const axe = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
+
+inBrowser('the dashboard in a browser', () => {
+  let folder: string;
+  let registry: GatewayProcess;
+  let browser: Browser;
+  let context: BrowserContext;
+  let page: Page;
+  /** Every address that any page asked for, and everything that a browser complained of. */
+  const asked: string[] = [];
+  const complaints: string[] = [];
+
+  async function open(path: string): Promise<void> {
+    await page.goto(registry.origin + path);
+    await settled(page);
+  }
+
+  const heading = (): Promise<string> => page.locator('h1').innerText();
+
+  async function settled(of: Page): Promise<void> {
+    await of.locator('h1').waitFor();
+    await of.waitForFunction(() => document.querySelector('.awaited') === null);
+  }
+
+  async function press(key: string, times: number): Promise<void> {
+    for (let i = 0; i < times; i += 1) await page.keyboard.press(key);
+  }
+
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'kết nối '));
+    const args = ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-sync'];
+    [registry, browser] = await Promise.all([
+      startGateway('single.ts', { DATA_DIR: join(folder, 'data') }),
+      chromium.launch({ executablePath, args: [...args, '--disable-component-update', '--no-first-run'] }),
+    ]);
+    context = await browser.newContext({ locale: 'vi-VN', reducedMotion: 'reduce' });
+    context.on('request', (request) => asked.push(request.url()));
+    context.on('console', (message) => {
+      if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text());
+    });
+    context.on('weberror', (error) => complaints.push(error.error().message));
+    page = await context.newPage();
+  }, 60_000);
+
+  afterAll(async () => {
+    await browser?.close();
+    await registry?.stop();
+    await rm(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 200 });
+  });
+
+  describe.each(Object.entries(VIEWS))('%s', (_name, path) => {
+    test('opens in both languages and has nothing that axe finds, in light and in dark', async () => {
+      await page.emulateMedia({ colorScheme: 'light' });
+      await open(`${path}${path.includes('?') ? '&' : '?'}lang=vi`);
+      const vietnamese = await heading();
+      expect(await page.locator('html').getAttribute('lang')).toBe('vi');
+      expect(await violations(page)).toEqual([]);
+      await page.emulateMedia({ colorScheme: 'dark' });
+      expect(await violations(page, ['color-contrast'])).toEqual([]);
+
+      await page.getByRole('button', { name: 'English' }).click();
+      await settled(page);
+      expect(page.url()).toContain('lang=en');
+      expect(await page.locator('html').getAttribute('lang')).toBe('en');
+      expect(await page.getByRole('link', { name: 'Overview', exact: true }).count()).toBe(1);
+      // names of places and units may be the same in both
+      expect((await heading()).length * vietnamese.length).toBeGreaterThan(0);
+    });
+  });
+
+  test('an address opens as it was: date, boundaries, measure, filters and language', async () => {
+    await page.emulateMedia({ colorScheme: 'light' });
+    await open('/?lang=en');
+    await page.getByLabel('63 provinces').check({ force: true });
+    await page.getByLabel('Colour by').selectOption('overdue');
+    await page.getByLabel('As of').fill('2024-06-30');
+    await page.getByText('on 30 Jun 2024, as it is known now').waitFor();
+    const other = await context.newPage();
+    await other.goto(page.url());
+    await settled(other);
+    expect(await other.getByLabel('63 provinces').isChecked()).toBe(true);
+    expect(await other.getByLabel('Colour by').inputValue()).toBe('overdue');
+    expect(await other.getByLabel('As of').inputValue()).toBe('2024-06-30');
+    await other.getByRole('link', { name: 'Connection tasks', exact: true }).click();
+    await settled(other);
+    expect(Object.fromEntries(new URL(other.url()).searchParams)).toEqual({
+      lang: 'en',
+      asOf: '2024-06-30',
+      boundaries: '63',
+    });
+    await other.close();
+  });
+
+  test('the trend is drawn when it is scrolled to, and says the same in a table', async () => {
+    await open('/?lang=en&asOf=2024-06-30');
+    await page.getByRole('heading', { name: 'Month by month' }).scrollIntoViewIfNeeded();
+    await page.locator('.chart svg').waitFor();
+    await page.getByText('The same as a table').last().click();
+    const rows = page.getByRole('table', { name: 'Connections at the end of each month' }).getByRole('row');
+    expect(await rows.last().innerText()).toMatch(/^Jun 2024\s+73\s+0\s+39$/);
+  });
+
+  test('a cell of the matrix opens to its tasks', async () => {
+    await open('/?lang=en');
+    await page
+      .getByRole('grid')
+      .getByRole('link', { name: /Not reported, overdue/ })
+      .first()
+      .click();
+    await settled(page);
+    expect(await heading()).toBe('Connection tasks');
+    expect(
+      await page
+        .getByRole('status')
+        .filter({ hasText: /^\d+ tasks?$/ })
+        .count(),
+    ).toBe(1);
+  });
+
+  test('without a mouse: find the late land connections, report on one, and see it in the list', async () => {
+    await open('/?lang=vi');
+    await page.keyboard.press('/');
+    await page.keyboard.type('đất đai');
+    await page.keyboard.press('Enter');
+    await pressUntil(page, 'Tab', reaches('Cơ sở dữ liệu đất đai quốc gia'));
+    await page.keyboard.press('Enter');
+    await page.getByRole('heading', { level: 1, name: 'Cơ sở dữ liệu đất đai quốc gia' }).waitFor();
+    await pressUntil(page, 'Tab', reaches('Kết nối CSDLQG về dân cư với CSDLQG về đất đai'));
+    await page.keyboard.press('Enter');
+    await page.getByRole('heading', { name: 'Ba nguồn sự thật' }).waitFor();
+
+    await pressUntil(page, 'Shift+Tab', reaches('Đăng nhập'));
+    await page.keyboard.press('Enter');
+    await page.getByRole('button', { name: 'Đăng nhập thử nghiệm trên máy này' }).waitFor();
+    await pressUntil(page, 'Tab', reaches('Đăng nhập thử nghiệm trên máy này'));
+    await page.keyboard.press('Enter');
+    await page.getByRole('heading', { name: 'Bạn muốn là ai?' }).waitFor();
+    await pressUntil(page, 'Tab', reaches('Thử nghiệm'));
+    await page.keyboard.press('Enter');
+
+    await page.getByRole('heading', { name: 'Cập nhật' }).waitFor();
+    await pressUntil(page, 'Tab', reaches('Báo cáo'));
+    await page.keyboard.press('Enter');
+    await pressUntil(page, 'Tab', reaches('Tình trạng'));
+    await press('ArrowDown', 4);
+    expect(await page.getByLabel('Tình trạng').inputValue()).toBe('CONNECTED');
+    await pressUntil(page, 'Tab', reaches('Ghi chú'));
+    await page.keyboard.type('Thử báo cáo bằng bàn phím');
+    await pressUntil(page, 'Tab', reaches('Gửi báo cáo'));
+    await page.keyboard.press('Enter');
+    // refused at the field, and what was typed is still there
+    await page.locator('.field-problem:not(:empty)').first().waitFor();
+    expect(await page.getByLabel('Ghi chú').inputValue()).toBe('Thử báo cáo bằng bàn phím');
+    await pressUntil(page, 'Shift+Tab', reaches('Tình trạng'));
+    await press('ArrowUp', 1);
+    expect(await page.getByLabel('Tình trạng').inputValue()).toBe('TESTING');
+    await pressUntil(page, 'Tab', reaches('Gửi báo cáo'));
+    await page.keyboard.press('Enter');
+    await page.getByText('Đã ghi nhận.').waitFor();
+    await page.locator('.truth-value', { hasText: 'Đang kiểm thử' }).waitFor();
+
+    await pressUntil(page, 'Tab', reaches('CSDL này ở mọi nơi'));
+    await page.keyboard.press('Enter');
+    await page.getByRole('table').getByText('Đang kiểm thử').waitFor();
+  }, 60_000);
+
+  test('an open page follows what is written elsewhere', async () => {
+    await open('/tasks/dak-nong-2022/PL2.31/tax?lang=en');
+    await page.locator('.live-live').waitFor();
+    const before = await page.locator('.truth-value').first().innerText();
+    expect(before).toBe('Not reported');
+    const identity = {
+      subject: 'test',
+      name: 'Kiểm thử',
+      roles: ['administrator' as const],
+      units: [],
+      areas: [],
+    };
+    const token = await developmentToken(join(folder, 'data'), identity, '5m');
+    const written = await fetch(`${registry.origin}/graphql`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },
+      body: JSON.stringify({
+        query: `mutation { reportStatus(input: { taskId: "dak-nong-2022/PL2.31/tax", period: "2024-06",
+          status: IN_PROGRESS, idempotencyKey: "live" }) { __typename } }`,
+      }),
+    });
+    expect(await written.json()).toEqual({ data: { reportStatus: { __typename: 'StatusReported' } } });
+    await page.locator('.truth-value', { hasText: 'In progress' }).waitFor();
+  });
+
+  test('no request left for another host, and no browser complained', () => {
+    const hosts = new Set(asked.map((address) => new URL(address).origin));
+    expect([...hosts]).toEqual([registry.origin]);
+    expect(complaints).toEqual([]);
+  });
+});
+
+/** What axe finds on a page by WCAG 2.2 AA, by rule, each with a place. @param rules only these */
+async function violations(page: Page, rules?: string[]): Promise<string[]> {
+  await page.evaluate(axe);
+  const { violations: found } = await page.evaluate(
+    (only) =>
+      (globalThis as unknown as { axe: { run(options: object): Promise<AxeResults> } }).axe.run({
+        runOnly: only ?? ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
+        resultTypes: ['violations'],
+      }),
+    rules,
+  );
+  return found.flatMap(({ id, nodes }) =>
+    nodes.map(({ html, any }) => `${id}: ${html} ${any[0]?.message ?? ''}`),
+  );
+}

@@ -1,0 +1,30 @@
+import type { Page } from 'playwright-core';
+
+/** Whether what has the focus is called so: by its label, its text, or the value in it. */
+export const reaches =
+  (name: string) =>
+  async (page: Page): Promise<boolean> =>
+    page.evaluate((wanted) => {
+      const focused = document.activeElement as HTMLInputElement | null;
+      if (focused === null || focused === document.body) return false;
+      const labels = [...(focused.labels ?? [])].map((label) => label.innerText.replace(/ \*$/, ''));
+      return [focused.ariaLabel, focused.innerText, focused.value, ...labels].some(
+        (text) => text?.trim() === wanted,
+      );
+    }, name);
+
+const MOST = 150;
+
+/** Presses a key until the focus is there. @throws Error when it never gets there */
+export async function pressUntil(
+  page: Page,
+  key: string,
+  isThere: (page: Page) => Promise<boolean>,
+): Promise<void> {
+  await page.waitForFunction(() => document.querySelector('.awaited') === null);
+  for (let pressed = 0; pressed < MOST; pressed += 1) {
+    await page.keyboard.press(key);
+    if (await isThere(page)) return;
+  }
+  throw new Error(`${key} was pressed ${MOST} times, and the focus never came there.`);
+}

@@ -1,0 +1,68 @@
+import type { Language, Text } from '../language/language';
+import type { ResultOf, VariablesOf } from './graphql';
+import { accessToken } from './token';
+
+/** A document of `graphql`; see there. */
+export type Document = { readonly __name?: string } | object;
+
+/** What was not answered, in both languages. */
+export class AskError extends Error {
+  constructor(
+    readonly texts: Text,
+    /** As the registry names it, or `OFFLINE`. */
+    readonly code: string,
+  ) {
+    super(texts.en);
+  }
+
+  in(language: Language): string {
+    return this.texts[language];
+  }
+}
+
+export interface Answer<Data> {
+  data: Data | null;
+  errors: AskError[];
+}
+
+interface WireError {
+  message: string;
+  extensions?: { code?: string; messages?: Text };
+}
+
+/** Asks the registry's public API. Never rejects: what went wrong stands in `errors`. */
+export async function ask<Doc extends Document>(
+  document: Doc,
+  variables: VariablesOf<Doc>,
+): Promise<Answer<ResultOf<Doc>>> {
+  const token = accessToken();
+  try {
+    const response = await fetch('/graphql', {
+      method: 'POST',
+      headers: {
+        'content-type': 'application/json',
+        accept: 'application/json',
+        ...(token !== null && { authorization: `Bearer ${token}` }),
+      },
+      body: JSON.stringify({ query: document, variables }),
+    });
+    const { data, errors = [] } = (await response.json()) as {
+      data?: ResultOf<Doc> | null;
+      errors?: WireError[];
+    };
+    return { data: data ?? null, errors: errors.map(readError) };
+  } catch {
+    return { data: null, errors: [OFFLINE] };
+  }
+}
+
+const OFFLINE = new AskError(
+  {
+    vi: 'Không liên lạc được với hệ thống. Kiểm tra mạng rồi thử lại.',
+    en: 'The registry cannot be reached. Check the network and try again.',
+  },
+  'OFFLINE',
+);
+
+const readError = ({ message, extensions }: WireError): AskError =>
+  new AskError(extensions?.messages ?? { vi: message, en: message }, extensions?.code ?? 'UNKNOWN');

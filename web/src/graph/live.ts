@@ -1,0 +1,54 @@
+import { graphql } from './graphql';
+import { refreshQueries } from './use-query';
+
+const changes = graphql(`
+  subscription Changes($simulated: Boolean) {
+    connectionStatusChanged(filter: { simulated: $simulated }) {
+      kind
+      version
+      task {
+        id
+      }
+    }
+  }
+`);
+
+/** Changes come in bursts, as when a province reports its month; the page follows once for each. */
+const BURST = 400;
+
+export type LiveState = 'connecting' | 'live' | 'lost';
+
+/**
+ * Follows every change of the registry over server-sent events and has the page asked again. The browser connects
+ * again by itself; what was missed meanwhile is asked for then.
+ * @param onState told whenever the connection comes or goes
+ * @returns ends it
+ */
+export function followChanges(simulated: boolean, onState: (state: LiveState) => void): () => void {
+  const params = new URLSearchParams({
+    // a document is its text; see graphql.ts
+    query: changes as unknown as string,
+    variables: JSON.stringify({ simulated: simulated ? null : false }),
+  });
+  const source = new EventSource(`/graphql?${params.toString()}`);
+  let wasLost = false;
+  let waiting: ReturnType<typeof setTimeout> | undefined;
+  const refresh = (): void => {
+    clearTimeout(waiting);
+    waiting = setTimeout(refreshQueries, BURST);
+  };
+  source.onopen = () => {
+    onState('live');
+    if (wasLost) refresh();
+    wasLost = false;
+  };
+  source.onerror = () => {
+    wasLost = true;
+    onState('lost');
+  };
+  source.addEventListener('next', refresh);
+  return () => {
+    clearTimeout(waiting);
+    source.close();
+  };
+}

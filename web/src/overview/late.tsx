@@ -1,0 +1,102 @@
+import { taskRow } from '../graph/fragments';
+import { graphql } from '../graph/graphql';
+import { useQuery } from '../graph/use-query';
+import { pathTo } from '../address/paths';
+import { byOwner } from '../tasks/by-owner';
+import { Answer } from '../parts/answer';
+import { Link } from '../parts/link';
+import { usePage } from '../parts/page';
+import { Section } from '../parts/section';
+
+export const lateTasks = graphql(
+  `
+    query Late($language: Language!, $asOf: Date, $filter: ConnectionTaskFilter, $first: Int!) {
+      connectionTasks(
+        asOf: $asOf
+        filter: $filter
+        first: $first
+        orderBy: { field: DAYS_OVERDUE, direction: DESC }
+      ) {
+        totalCount
+        nodes {
+          ...TaskRow
+        }
+      }
+    }
+  `,
+  [taskRow],
+);
+
+/** As many as one answer may hold: enough to tell owners apart, and said where there are more. */
+const COUNTED = 500;
+const SHOWN = 6;
+
+/** What is late, and whose it is. @param areas only in these */
+export function Late({ areas }: { areas?: readonly string[] }) {
+  const { t, scope, format } = usePage();
+  const { language, asOf, simulated } = scope;
+  const query = useQuery(lateTasks, {
+    language,
+    asOf,
+    first: COUNTED,
+    filter: { timeliness: ['OVERDUE'], simulated, ...(areas && { areas: [...areas] }) },
+  });
+  return (
+    <Section title={t({ vi: 'Quá hạn, và của ai', en: 'What is late, and whose it is' })}>
+      <Answer query={query}>
+        {({ connectionTasks: { totalCount, nodes } }) => {
+          const [longest] = nodes;
+          if (longest === undefined)
+            return (
+              <p className="none">{t({ vi: 'Không có nhiệm vụ quá hạn.', en: 'Nothing is overdue.' })}</p>
+            );
+          const days = format.number(longest.daysOverdue ?? 0);
+          return (
+            <>
+              <p className="finding">
+                {t({
+                  vi: `${format.number(totalCount)} nhiệm vụ quá hạn; lâu nhất đã ${days} ngày: `,
+                  en: `${format.number(totalCount)} tasks are overdue, the longest by ${days} days: `,
+                })}
+                <Link to={pathTo.task(longest.id)}>{longest.database.name}</Link>.
+              </p>
+              <ol className="bars">
+                {byOwner(nodes)
+                  .slice(0, SHOWN)
+                  .map(({ unit, count }, _i, [most]) => (
+                    <li key={unit.id}>
+                      <Link to={pathTo.unit(unit.id)}>{unit.name}</Link>
+                      <span className="bar" aria-hidden="true">
+                        <i style={{ inlineSize: `${(count / (most?.count ?? 1)) * 100}%` }} />
+                      </span>
+                      <Link
+                        to="/tasks"
+                        with={{ leadUnits: unit.id, timeliness: 'OVERDUE' }}
+                        className="number"
+                      >
+                        {format.number(count)}
+                        <span className="unseen">{t({ vi: ' nhiệm vụ quá hạn', en: ' tasks overdue' })}</span>
+                      </Link>
+                    </li>
+                  ))}
+              </ol>
+              <p className="more">
+                <Link
+                  to="/tasks"
+                  with={{ timeliness: 'OVERDUE', order: 'DAYS_OVERDUE', ...(areas && { areas }) }}
+                >
+                  {t({ vi: 'Mọi nhiệm vụ quá hạn', en: 'Every overdue task' })}
+                </Link>
+                {totalCount > COUNTED &&
+                  t({
+                    vi: ` · tính trên ${COUNTED} nhiệm vụ quá hạn lâu nhất`,
+                    en: ` · counted from the ${COUNTED} that are longest overdue`,
+                  })}
+              </p>
+            </>
+          );
+        }}
+      </Answer>
+    </Section>
+  );
+}

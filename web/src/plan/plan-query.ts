@@ -1,0 +1,108 @@
+import { graphql, type ResultOf } from '../graph/graphql';
+
+export const plan = graphql(`
+  query Plan($id: ID!, $language: Language!, $asOf: Date) {
+    plan(id: $id) {
+      id
+      title(language: $language)
+      documentNumber
+      issuedOn
+      issuedMonth
+      periodFrom
+      periodTo
+      simulated
+      notes
+      area {
+        id
+        level
+        name(language: $language)
+      }
+      issuingUnit {
+        id
+        name(language: $language)
+      }
+      basedOn {
+        documentNumber
+        issuedOn
+      }
+      tasks(first: 0) {
+        totalCount
+      }
+      connectionTasks(first: 0, asOf: $asOf) {
+        totalCount
+      }
+      coverage(asOf: $asOf) {
+        totals {
+          planned
+          connected
+          overdue
+        }
+      }
+      targetSummary(asOf: $asOf) {
+        reached
+        missed
+        pending
+        unreported
+        withoutValue
+      }
+      targets {
+        id
+        ref
+        title(language: $language)
+        value
+        unit
+        dueOn
+        reached(asOf: $asOf)
+        latestFigure(asOf: $asOf) {
+          value
+          period
+        }
+      }
+    }
+  }
+`);
+
+export const planItems = graphql(`
+  query PlanItems($language: Language!, $asOf: Date, $filter: PlanTaskFilter) {
+    planTasks(first: 500, filter: $filter, orderBy: { field: DOCUMENT }) {
+      totalCount
+      nodes {
+        id
+        ref
+        section
+        kind
+        title(language: $language)
+        deliverable(language: $language)
+        deadline {
+          dueOn
+          text
+          kind
+          recurring
+        }
+        leadUnits {
+          id
+          name(language: $language)
+        }
+        restates {
+          id
+          ref
+        }
+        connectionTasks {
+          id
+          status(asOf: $asOf)
+          timeliness(asOf: $asOf)
+          database {
+            code
+            name(language: $language)
+          }
+        }
+      }
+    }
+  }
+`);
+
+type PlanResult = NonNullable<ResultOf<typeof plan>['plan']>;
+
+export type PlanItem = ResultOf<typeof planItems>['planTasks']['nodes'][number];
+export type PlanTarget = PlanResult['targets'][number];
+export type TargetSummary = PlanResult['targetSummary'];

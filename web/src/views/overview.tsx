@@ -1,0 +1,79 @@
+import { graphql } from '../graph/graphql';
+import { totals } from '../graph/fragments';
+import { useQuery } from '../graph/use-query';
+import { MatrixSection } from '../matrix/matrix-section';
+import { Countdown } from '../overview/countdown';
+import { DueSoon } from '../overview/due-soon';
+import { Late } from '../overview/late';
+import { MapSection } from '../overview/map-section';
+import { TrendSection } from '../charts/trend-section';
+import { Answer } from '../parts/answer';
+import { Figures } from '../parts/figures';
+import { usePage } from '../parts/page';
+import { ViewHead } from '../parts/section';
+
+const overview = graphql(
+  `
+    query Overview($language: Language!, $asOf: Date, $boundaries: BoundarySet!, $filter: CoverageFilter) {
+      coverage(asOf: $asOf, boundaries: $boundaries, filter: $filter) {
+        totals {
+          ...Totals
+        }
+        byArea {
+          area {
+            id
+            code
+            name(language: $language)
+          }
+          totals {
+            ...Totals
+          }
+        }
+      }
+    }
+  `,
+  [totals],
+);
+
+/** Where the whole country stands: what everybody sees first. */
+export default function Overview() {
+  const { t, scope } = usePage();
+  const { language, asOf, boundaries, simulated } = scope;
+  const query = useQuery(overview, { language, asOf, boundaries, filter: { simulated } });
+  return (
+    <>
+      <ViewHead
+        kind={t({ vi: 'Toàn quốc · Đề án 06', en: 'Nationwide · Project 06' })}
+        title={t({
+          vi: 'CSDL nào đã kết nối với dân cư, ở đâu, do ai?',
+          en: 'Which database is connected to the population hub, where, and by whom?',
+        })}
+      />
+      <Answer query={query}>
+        {({ coverage }) => (
+          <>
+            <div className="lead-grid">
+              <MapSection areas={coverage.byArea} />
+              <div className="lead-side">
+                <Countdown totals={coverage.totals} />
+                <Figures totals={coverage.totals} />
+                <Late />
+                <DueSoon />
+              </div>
+            </div>
+            <div className="side-by-side">
+              <MatrixSection
+                title={t({ vi: 'Tỉnh × cơ sở dữ liệu', en: 'Province × database' })}
+                finding={t({
+                  vi: 'Mỗi ô là một kết nối; bấm vào để mở các nhiệm vụ đứng sau.',
+                  en: 'Each cell is one connection; open it for the tasks behind it.',
+                })}
+              />
+              <TrendSection />
+            </div>
+          </>
+        )}
+      </Answer>
+    </>
+  );
+}

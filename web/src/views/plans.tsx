@@ -1,0 +1,117 @@
+import { pathTo } from '../address/paths';
+import { graphql } from '../graph/graphql';
+import { useQuery } from '../graph/use-query';
+import { Answer } from '../parts/answer';
+import { Link } from '../parts/link';
+import { usePage } from '../parts/page';
+import { ViewHead } from '../parts/section';
+
+const plans = graphql(`
+  query Plans($language: Language!, $filter: PlanFilter) {
+    plans(first: 500, filter: $filter) {
+      totalCount
+      nodes {
+        id
+        title(language: $language)
+        documentNumber
+        issuedOn
+        issuedMonth
+        periodFrom
+        periodTo
+        simulated
+        area {
+          id
+          level
+          name(language: $language)
+        }
+        tasks(first: 0) {
+          totalCount
+        }
+        connectionTasks(first: 0) {
+          totalCount
+        }
+      }
+    }
+  }
+`);
+
+/** Every plan that the registry holds. */
+export default function Plans() {
+  const { t, scope, format } = usePage();
+  const query = useQuery(plans, { language: scope.language, filter: { simulated: scope.simulated } });
+  const title = t({ vi: 'Kế hoạch', en: 'Plans' });
+  return (
+    <>
+      <ViewHead
+        kind={t({ vi: 'Nguồn của mọi con số', en: 'Where every figure comes from' })}
+        title={title}
+        lead={t({
+          vi: 'Sổ đăng ký được dựng từ các văn bản này. Kế hoạch nói phải làm gì, ai làm, hạn khi nào; kế hoạch không nói đã làm đến đâu.',
+          en: 'The registry is built from these documents. They say what is to be done, by whom and by when; they do not say how far it is.',
+        })}
+      />
+      <Answer query={query}>
+        {({ plans: { nodes } }) => (
+          <div className="scroll" role="region" aria-label={title} tabIndex={0}>
+            <table className="plain">
+              <caption className="unseen">{title}</caption>
+              <thead>
+                <tr>
+                  <th scope="col">{t({ vi: 'Kế hoạch', en: 'Plan' })}</th>
+                  <th scope="col">{t({ vi: 'Địa phương', en: 'Area' })}</th>
+                  <th scope="col">{t({ vi: 'Ban hành', en: 'Issued' })}</th>
+                  <th scope="col">{t({ vi: 'Giai đoạn', en: 'Period' })}</th>
+                  <th scope="col" className="number">
+                    {t({ vi: 'Mục', en: 'Items' })}
+                  </th>
+                  <th scope="col" className="number">
+                    {t({ vi: 'Nhiệm vụ kết nối', en: 'Connection tasks' })}
+                  </th>
+                </tr>
+              </thead>
+              <tbody>
+                {nodes.map((plan) => (
+                  <tr key={plan.id}>
+                    <th scope="row">
+                      <Link to={pathTo.plan(plan.id)}>{plan.title}</Link>
+                      {plan.simulated && (
+                        <em className="simulated">{t({ vi: 'mô phỏng', en: 'simulated' })}</em>
+                      )}
+                      <br />
+                      <small>
+                        {plan.documentNumber ?? t({ vi: 'văn bản không ghi số', en: 'no document number' })}
+                      </small>
+                    </th>
+                    <td>
+                      {plan.area.level === 'PROVINCE' ? (
+                        <Link to={pathTo.province(plan.area.id)}>{plan.area.name}</Link>
+                      ) : (
+                        plan.area.name
+                      )}
+                    </td>
+                    <td>
+                      {plan.issuedOn !== null
+                        ? format.date(plan.issuedOn)
+                        : plan.issuedMonth !== null
+                          ? format.month(plan.issuedMonth)
+                          : t({ vi: 'không ghi ngày', en: 'no date given' })}
+                    </td>
+                    <td>
+                      {format.date(plan.periodFrom)} – {format.date(plan.periodTo)}
+                    </td>
+                    <td className="number">{format.number(plan.tasks.totalCount)}</td>
+                    <td className="number">
+                      <Link to="/tasks" with={{ plans: plan.id }}>
+                        {format.number(plan.connectionTasks.totalCount)}
+                      </Link>
+                    </td>
+                  </tr>
+                ))}
+              </tbody>
+            </table>
+          </div>
+        )}
+      </Answer>
+    </>
+  );
+}

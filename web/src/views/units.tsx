@@ -1,0 +1,122 @@
+import { pathTo } from '../address/paths';
+import { graphql } from '../graph/graphql';
+import { useQuery } from '../graph/use-query';
+import { UNIT_KINDS, UNIT_LEVELS } from '../language/words';
+import { Answer } from '../parts/answer';
+import { Link } from '../parts/link';
+import { usePage } from '../parts/page';
+import { ViewHead } from '../parts/section';
+
+const units = graphql(`
+  query Units($language: Language!, $asOf: Date, $filter: UnitFilter) {
+    units(first: 500, filter: $filter) {
+      totalCount
+      nodes {
+        id
+        kind
+        level
+        name(language: $language)
+        area {
+          id
+          name(language: $language)
+        }
+        workload(asOf: $asOf) {
+          leads
+          coordinates
+          overdue
+          notReported
+        }
+      }
+    }
+  }
+`);
+
+/** Every unit, the one with the most overdue first. */
+export default function Units() {
+  const { t, scope, params, setParams, format } = usePage();
+  const { language, asOf } = scope;
+  const search = params.get('search')?.trim() ?? '';
+  const query = useQuery(units, { language, asOf, filter: search === '' ? {} : { search } });
+  const title = t({ vi: 'Đơn vị', en: 'Units' });
+  return (
+    <>
+      <ViewHead
+        kind={t({ vi: 'Ai chịu trách nhiệm', en: 'Who is responsible' })}
+        title={title}
+        lead={t({
+          vi: 'Mỗi cơ quan, đơn vị mà kế hoạch nêu tên. Nhóm được gọi chung (như “các sở, ban, ngành”) đứng thành một đơn vị.',
+          en: 'Every agency that a plan names. A group named as one (such as “all departments”) stands as one unit.',
+        })}
+      />
+      <form className="filters" onSubmit={(event) => event.preventDefault()}>
+        <label className="filter-search">
+          <span>{t({ vi: 'Tên đơn vị', en: 'Name' })}</span>
+          <input
+            type="search"
+            key={search}
+            defaultValue={search}
+            maxLength={100}
+            onBlur={({ target }) => setParams({ search: target.value.trim() })}
+            onKeyDown={({ key, currentTarget }) => {
+              if (key === 'Enter') setParams({ search: currentTarget.value.trim() });
+            }}
+          />
+        </label>
+      </form>
+      <Answer query={query}>
+        {({ units: { nodes, totalCount } }) => (
+          <>
+            <p className="count" role="status">
+              {t({ vi: `${format.number(totalCount)} đơn vị`, en: `${format.number(totalCount)} units` })}
+              {totalCount > nodes.length &&
+                t({ vi: `; hiện ${nodes.length} đơn vị đầu`, en: `; the first ${nodes.length} are shown` })}
+            </p>
+            <div className="scroll" role="region" aria-label={title} tabIndex={0}>
+              <table className="plain">
+                <caption className="unseen">{title}</caption>
+                <thead>
+                  <tr>
+                    <th scope="col">{t({ vi: 'Đơn vị', en: 'Unit' })}</th>
+                    <th scope="col">{t({ vi: 'Loại', en: 'Kind' })}</th>
+                    <th scope="col" className="number">
+                      {t({ vi: 'Quá hạn', en: 'Overdue' })}
+                    </th>
+                    <th scope="col" className="number">
+                      {t({ vi: 'Chưa báo cáo', en: 'Not reported' })}
+                    </th>
+                    <th scope="col" className="number">
+                      {t({ vi: 'Chủ trì', en: 'Leads' })}
+                    </th>
+                    <th scope="col" className="number">
+                      {t({ vi: 'Phối hợp', en: 'Coordinates' })}
+                    </th>
+                  </tr>
+                </thead>
+                <tbody>
+                  {nodes
+                    .toSorted((one, other) => other.workload.overdue - one.workload.overdue)
+                    .map(({ id, name, kind, level, workload }) => (
+                      <tr key={id}>
+                        <th scope="row">
+                          <Link to={pathTo.unit(id)}>{name}</Link>
+                        </th>
+                        <td>
+                          {t(UNIT_KINDS[kind])} <small>· {t(UNIT_LEVELS[level])}</small>
+                        </td>
+                        <td className={`number ${workload.overdue > 0 ? 'late-word' : ''}`}>
+                          {format.number(workload.overdue)}
+                        </td>
+                        <td className="number">{format.number(workload.notReported)}</td>
+                        <td className="number">{format.number(workload.leads)}</td>
+                        <td className="number">{format.number(workload.coordinates)}</td>
+                      </tr>
+                    ))}
+                </tbody>
+              </table>
+            </div>
+          </>
+        )}
+      </Answer>
+    </>
+  );
+}

@@ -1,0 +1,77 @@
+import { type AriaAttributes, useState } from 'react';
+import { graphql } from '../graph/graphql';
+import { useQuery } from '../graph/use-query';
+import { usePage } from '../parts/page';
+
+const offered = graphql(`
+  query OfferedUnits($language: Language!, $words: String!) {
+    units(first: 20, filter: { search: $words }) {
+      nodes {
+        id
+        name(language: $language)
+      }
+    }
+  }
+`);
+
+interface UnitPickerProps extends AriaAttributes {
+  id: string;
+  /** Ids, with commas, in order. */
+  value: string;
+  onChange: (value: string) => void;
+}
+
+/** Units in order: found by their names, and taken away again. */
+export function UnitPicker({ id, value, onChange, ...aria }: UnitPickerProps) {
+  const { t, scope } = usePage();
+  const [words, setWords] = useState('');
+  const chosen = value.split(',').filter((each) => each !== '');
+  const sought = words.trim();
+  const { data } = useQuery(
+    offered,
+    { language: scope.language, words: sought },
+    { skip: sought.length < 2 },
+  );
+  const found = data?.units.nodes.filter((unit) => !chosen.includes(unit.id)) ?? [];
+  return (
+    <div className="unit-picker">
+      <ul className="inline-list">
+        {chosen.map((each) => (
+          <li key={each}>
+            <button
+              type="button"
+              onClick={() => onChange(chosen.filter((other) => other !== each).join(','))}
+            >
+              {each} ×<span className="unseen">{t({ vi: ' (bỏ ra)', en: ' (take away)' })}</span>
+            </button>
+          </li>
+        ))}
+      </ul>
+      <input
+        {...aria}
+        id={id}
+        type="search"
+        value={words}
+        maxLength={100}
+        placeholder={t({ vi: 'Tìm theo tên …', en: 'Find by name …' })}
+        onChange={({ target }) => setWords(target.value)}
+      />
+      <ul className="rows">
+        {found.map((unit) => (
+          <li key={unit.id}>
+            <button
+              type="button"
+              className="link"
+              onClick={() => {
+                onChange([...chosen, unit.id].join(','));
+                setWords('');
+              }}
+            >
+              {unit.name}
+            </button>
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}
