@@ -21,7 +21,12 @@ export function PlanTargets({ targets, summary }: PlanTargetsProps) {
         en: `${format.number(targets.length)} targets, ${format.number(measured)} with a figure: ${format.number(summary.reached)} reached, ${format.number(summary.missed)} missed, ${format.number(summary.pending)} pending, ${format.number(summary.unreported)} not reported.`,
       })}
     >
-      <div className="scroll" role="region" aria-label={title} tabIndex={0}>
+      <div
+        className="scroll"
+        role="region"
+        aria-label={t({ vi: `Bảng ${title.toLowerCase()}`, en: `Table of ${title.toLowerCase()}` })}
+        tabIndex={0}
+      >
         <table className="plain">
           <caption className="unseen">{title}</caption>
           <thead>
