@@ -13,6 +13,7 @@ import { localizedError } from './errors';
 import { type FastPathCounts, withFastPath } from './execution/fast-path';
 import { fileRoutes } from './files';
 import { createHttpLane } from './execution/http-lane';
+import type { Ask } from './execution/plan';
 import { graphiqlPage, wantsPage } from './graphiql';
 import { httpExecutor } from './subgraphs/http-executor';
 import { type Limits, LIMIT_SETTINGS } from './limits/settings';
@@ -68,11 +69,15 @@ export interface GatewayOptions {
   pages?: PagesOptions;
   /** How people sign in on the dashboard. Default: nobody does. */
   signIn?: SignInOptions | undefined;
+  /** Whether queries are carried out by the fast path where it knows them. Default: yes. */
+  fastPath?: boolean;
   /** Default: JSON on standard error, without what is for debugging. */
   logger?: GatewayLogger;
 }
 
 export interface Gateway {
+  /** How queries have been carried out so far. */
+  counts: Readonly<FastPathCounts>;
   /** Serves `/graphql`, `/health` (it runs), `/ready` (and so does every subgraph) and the dashboard. */
   handle: RequestListener;
   /** Serves `/graphql` over WebSockets. */
@@ -100,8 +105,8 @@ const NO_CACHE: CacheSettings = { mostBytes: 0, sharedMaxAge: 0 };
  * @throws Error, in both languages, for a text that is no composed supergraph
  */
 export function createGateway(options: GatewayOptions): Gateway {
-  const { supergraph, logger = createLogger('info'), verify = refuseEveryToken } = options;
-  const documents = options.documents ?? new Map<string, string>();
+  const { supergraph, verify = refuseEveryToken, fastPath = true } = options;
+  const { logger = createLogger('info'), documents = new Map<string, string>() } = options;
   const subgraphErrors = createSubgraphErrors(logger);
   const limits = options.limits ?? readSettings(LIMIT_SETTINGS, {});
   const metrics = options.measured ? createMetrics(() => edge.open()) : undefined;
@@ -120,17 +125,14 @@ export function createGateway(options: GatewayOptions): Gateway {
       return [name, subgraphErrors.guard(name, watched)] as const;
     }),
   );
+  const ask: Ask = (subgraph, request) => guarded.get(subgraph)!(request);
   const subscriptions = createSubscriptions(verify);
   const mask = maskError(logger);
-  const lane = createHttpLane();
-  const counts: FastPathCounts = { fast: 0, unknown: 0, givenUp: 0 };
+  const counts: FastPathCounts = { fast: 0, short: 0, unknown: 0, givenUp: 0 };
+  const lane = createHttpLane(counts);
   const runtime = createGatewayRuntime({
     supergraph,
-    unifiedGraphHandler: withFastPath(
-      unifiedGraphHandler,
-      (subgraph, request) => guarded.get(subgraph)!(request),
-      counts,
-    ),
+    unifiedGraphHandler: fastPath ? withFastPath(unifiedGraphHandler, ask, counts) : unifiedGraphHandler,
     // the executor's type is generic over results that GraphQL's types cannot tell
     transports: () => ({ getSubgraphExecutor: ({ subgraphName }) => guarded.get(subgraphName) as never }),
     graphqlEndpoint: ENDPOINT,
@@ -176,7 +178,7 @@ export function createGateway(options: GatewayOptions): Gateway {
     logger.error(`unexpected error at ${pathOf(request)}`, error);
     response.destroy();
   };
-  const carryOut = lane.answer(runtime);
+  const carryOut = fastPath ? lane.answer(runtime) : runtime;
   const answer = cache.wrap((request, response) => {
     Promise.resolve(carryOut(request, response)).catch(fail(request, response));
   });
@@ -227,6 +229,7 @@ export function createGateway(options: GatewayOptions): Gateway {
 
   return {
     metrics,
+    counts,
     async ready() {
       await runtime.getSchema();
     },

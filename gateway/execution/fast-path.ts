@@ -13,6 +13,8 @@ type Request = Parameters<Executor>[0];
 /** How queries of clients were carried out: by the fast path, or by the planner's runtime after all. */
 export interface FastPathCounts {
   fast: number;
+  /** Of these, answered on the short way through HTTP. */
+  short: number;
   /** Of a form that the fast path does not know; mutations and subscriptions are not counted. */
   unknown: number;
   /** Tried, and given up for an error or a missing value. */

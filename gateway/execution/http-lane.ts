@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { GatewayPlugin, GatewayRuntime } from '@graphql-hive/gateway-runtime';
 import { type ExecutionArgs, type ExecutionResult, getOperationAST, OperationTypeNode } from 'graphql';
 import { isStream } from '../../subgraphs/kit/live/subscribe';
+import type { FastPathCounts } from './fast-path';
 
 /** What a client asks for, as it stands in the body of its request. */
 interface Params {
@@ -45,7 +46,7 @@ export interface HttpLane {
  * cost more than a page of tasks. A request that meets an error is carried out once more by the runtime, which tells
  * of it: it is a query, and changes nothing.
  */
-export function createHttpLane(): HttpLane {
+export function createHttpLane(counts: Pick<FastPathCounts, 'short'>): HttpLane {
   const known = new Set<string>();
 
   function learn({ query, operationName }: Params): void {
@@ -87,6 +88,7 @@ export function createHttpLane(): HttpLane {
       if (!params || !known.has(keyOf(params.query, params.operationName))) return runtime(request, response);
       const result = await carryOut(runtime, request, response, params);
       if (!result) return runtime(request, response);
+      counts.short += 1;
       const body = Buffer.from(JSON.stringify(result));
       response.setHeader('content-type', `${type}; charset=utf-8`);
       response.setHeader('content-length', body.length);
@@ -106,7 +108,6 @@ function mediaTypeOf({ method, headers }: IncomingMessage): string | undefined {
     length > 0 &&
     length <= LONGEST_BODY &&
     headers.authorization === undefined &&
-    headers.origin === undefined &&
     headers['content-encoding'] === undefined &&
     /^application\/json *(; *charset=utf-8)?$/i.test(headers['content-type'] ?? '');
   return isPlain ? ANSWERED_WITH.get(headers.accept ?? '*/*') : undefined;

@@ -1,6 +1,5 @@
 import http from 'node:http';
 import https from 'node:https';
-import { text as readText } from 'node:stream/consumers';
 import { SubgraphUnavailable } from './subgraph';
 
 export interface Reply {
@@ -39,8 +38,12 @@ export function createPost(url: string, timeout: number): Post {
       accept: 'application/graphql-response+json, application/json',
       'content-length': Buffer.byteLength(body),
     };
-    const signal = AbortSignal.timeout(timeout);
-    const request = send(target, { method: 'POST', headers, agent, signal });
+    const request = send(target, { method: 'POST', headers, agent });
+    let isLate = false;
+    const timer = setTimeout(() => {
+      isLate = true;
+      request.destroy();
+    }, timeout);
     try {
       const response = await new Promise<http.IncomingMessage>((resolve, reject) => {
         request.once('response', resolve).on('error', reject).end(body);
@@ -48,11 +51,22 @@ export function createPost(url: string, timeout: number): Post {
       const { statusCode = 0, headers: given } = response;
       return { status: statusCode, text: await readText(response), headers: given };
     } catch (error) {
-      if (signal.aborted) throw new SubgraphUnavailable('timeout', { timedOut: true, cause: error });
+      if (isLate) throw new SubgraphUnavailable('timeout', { timedOut: true, cause: error });
       const { code = 'connection failed' } = error as NodeJS.ErrnoException;
       if (repeatable && request.reusedSocket && code === 'ECONNRESET') return attempt(body, false, more);
       throw new SubgraphUnavailable(code, { cause: error });
+    } finally {
+      clearTimeout(timer);
     }
   }
   return attempt;
+}
+
+function readText(response: http.IncomingMessage): Promise<string> {
+  return new Promise((resolve, reject) => {
+    const chunks: Buffer[] = [];
+    response.on('data', (chunk: Buffer) => chunks.push(chunk));
+    response.once('end', () => resolve(Buffer.concat(chunks).toString()));
+    response.once('error', reject);
+  });
 }

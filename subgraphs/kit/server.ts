@@ -5,6 +5,7 @@ import {
   ApolloServerPluginInlineTraceDisabled,
 } from '@apollo/server/plugin/disabled';
 import { validate } from 'graphql';
+import { createQueryServer, type QueryServer } from './execution/query-server';
 import { bearerOf } from './identity/bearer';
 import type { Identity } from './identity/identity';
 import { isSigned, SIGNATURE_HEADER } from './identity/request-signature';
@@ -19,20 +20,28 @@ import type { RequestContext, Subgraph } from './subgraph';
 /** The largest request that the gateway may send: representations of some thousand entities. */
 const LARGEST_BODY = 8 * 1024 * 1024;
 
-async function readBody(request: IncomingMessage): Promise<Buffer | null> {
-  const chunks: Buffer[] = [];
-  let size = 0;
-  for await (const chunk of request as AsyncIterable<Buffer>) {
-    size += chunk.length;
-    if (size > LARGEST_BODY) return null;
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks);
+/** The body of a request; null for one that is too large. Rejects when the client leaves. */
+function readBody(request: IncomingMessage): Promise<Buffer | null> {
+  return new Promise((resolve, reject) => {
+    const chunks: Buffer[] = [];
+    let size = 0;
+    request.on('data', (chunk: Buffer) => {
+      size += chunk.length;
+      if (size <= LARGEST_BODY) chunks.push(chunk);
+      else resolve(null);
+    });
+    request.once('end', () => resolve(Buffer.concat(chunks)));
+    request.once('error', reject);
+  });
 }
 
 function answer(response: ServerResponse, status: number, body: object): void {
-  response.writeHead(status, { 'content-type': 'application/json; charset=utf-8' });
-  response.end(JSON.stringify(body));
+  const text = Buffer.from(JSON.stringify(body));
+  response.writeHead(status, {
+    'content-type': 'application/json; charset=utf-8',
+    'content-length': text.length,
+  });
+  response.end(text);
 }
 
 function parseJson(body: Buffer): unknown {
@@ -111,7 +120,11 @@ async function answerGraphql(
   const body = parseJson(text);
   const subscription = readSubscription(request.headers.accept, body);
   if (subscription) return answerSubscription(attached, subscription, identity, response);
-  const { apollo, subgraph } = attached;
+  const { apollo, queries, subgraph } = attached;
+  if (isPlainPost(request)) {
+    const result = await queries(body, () => subgraph.createContext(identity));
+    if (result) return answer(response, 200, result);
+  }
   const headers = new HeaderMap();
   for (const [name, value] of Object.entries(request.headers)) {
     if (value !== undefined) headers.set(name, String(value));
@@ -142,9 +155,17 @@ function isMutation(body: unknown): boolean {
   return typeof query === 'string' && query.startsWith('mutation');
 }
 
+/** Whether a request may be one of a gateway, which asks by POST and takes JSON. */
+function isPlainPost({ method, headers }: IncomingMessage): boolean {
+  const { accept = '*/*', 'content-type': type = '' } = headers;
+  return method === 'POST' && type === 'application/json' && /\*\/\*|application\/json/.test(accept);
+}
+
 interface Attached {
   subgraph: Subgraph;
   apollo: ApolloServer<RequestContext>;
+  /** Answers what can be answered without Apollo Server, several times as fast. */
+  queries: QueryServer;
   streams: EventStreams;
 }
 
@@ -188,7 +209,7 @@ export function createSubgraphServer(access: Access): SubgraphServer {
         plugins: [ApolloServerPluginCacheControlDisabled(), ApolloServerPluginInlineTraceDisabled()],
       });
       await apollo.start();
-      attached = { subgraph, apollo, streams };
+      attached = { subgraph, apollo, queries: createQueryServer(subgraph.schema), streams };
     },
     close: async () => {
       streams.end();

@@ -16,9 +16,9 @@ const DATABASES = `insert into sector_database (code, position, name_vi, name_en
   select 'db-' || n, n, 'CSDL ' || n, 'Database ' || n, 'SECTORAL_DATABASE', case when n < 3 then 'land' else 'tax' end, 'db ' || n
   from generate_series(0, 19) n on conflict do nothing`;
 
-const PLANS = `insert into plan (id, area_id, area_path, provinces_63, counts_from, period_from, period_to, simulated)
+const PLANS = `insert into plan (id, area_id, area_path, province_id, provinces_63, counts_from, period_from, period_to, simulated)
   select case when $3 then 'simulated-' else 'real-' end || lpad(p::text, 5, '0'), 'P63:' || area, array['P63:' || area],
-    array['P63:' || area], make_date(2015 + p % 10, 1, 10), make_date(2015 + p % 10, 1, 1), make_date(2015 + p % 10, 12, 31), $3
+    'P63:' || area, array['P63:' || area], make_date(2015 + p % 10, 1, 10), make_date(2015 + p % 10, 1, 1), make_date(2015 + p % 10, 12, 31), $3
   from generate_series($1::int, $2::int - 1) p
     cross join lateral (select (array['24', '27', '30', '31', '52', '64'])[1 + p % 6] as area) place`;
 

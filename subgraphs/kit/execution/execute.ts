@@ -17,8 +17,12 @@ type MaybePromise<Value> = Value | Promise<Value>;
 /** How queries were carried out in this process: compiled, or by graphql-js after all. */
 export const executions = { compiled: 0, general: 0 };
 
-const executorsBySchema = new WeakMap<GraphQLSchema, Executor>();
-type Executor = (args: ExecutionArgs) => MaybePromise<ExecutionResult>;
+type Attempt = (
+  args: ExecutionArgs,
+  createContext?: () => object,
+) => MaybePromise<ExecutionResult> | undefined;
+
+const attempts = new WeakMap<GraphQLSchema, Attempt>();
 
 /**
  * Executes an operation as graphql-js does, queries faster: they are compiled once for each document (the same
@@ -27,36 +31,52 @@ type Executor = (args: ExecutionArgs) => MaybePromise<ExecutionResult>;
  * @param args a valid document; resolvers are not told the path in `info`
  */
 export function executeOperation(args: ExecutionArgs): MaybePromise<ExecutionResult> {
-  let executor = executorsBySchema.get(args.schema);
-  if (!executor) executorsBySchema.set(args.schema, (executor = createExecutor(args.schema)));
-  return executor(args);
+  try {
+    const result = attemptOf(args.schema)(args);
+    if (result === undefined) return execute(args);
+    return result instanceof Promise ? result.catch(() => inGeneral(args)) : result;
+  } catch {
+    return inGeneral(args);
+  }
 }
 
-function createExecutor(schema: GraphQLSchema): Executor {
+/**
+ * Executes a query of a valid document compiled, or not at all.
+ * @param createContext called where the query is compiled
+ * @returns undefined where it cannot be compiled, meets an error or lacks a required value
+ */
+export async function executeCompiled(
+  args: Omit<ExecutionArgs, 'contextValue'>,
+  createContext: () => object,
+): Promise<ExecutionResult | undefined> {
+  try {
+    return await attemptOf(args.schema)(args, createContext);
+  } catch {
+    return undefined;
+  }
+}
+
+function attemptOf(schema: GraphQLSchema): Attempt {
+  let attempt = attempts.get(schema);
+  if (!attempt) attempts.set(schema, (attempt = createAttempt(schema)));
+  return attempt;
+}
+
+/** Gives undefined for what cannot be compiled; throws or rejects where an answer would hold an error. */
+function createAttempt(schema: GraphQLSchema): Attempt {
   const queryOf = createQueryForms(({ operation, ...selecting }) =>
     compileQuery({ schema, ...selecting }, operation),
   );
-
-  function start(args: ExecutionArgs): MaybePromise<ExecutionResult> | undefined {
+  return (args, createContext) => {
     const { document, operationName, variableValues, rootValue, contextValue } = args;
     const query = queryOf(document, operationName);
     const variables = query && readVariables(schema, query.operation, variableValues ?? {});
     const compiled = variables && query.compiled(variables);
     if (!compiled) return undefined;
-    const run = new Run(contextValue ?? {}, variables);
+    const run = new Run(createContext?.() ?? contextValue ?? {}, variables);
     const data = compiled(run, rootValue);
     const end = run.end();
     return end ? end.then(() => answered(data)) : answered(data);
-  }
-
-  return (args) => {
-    try {
-      const result = start(args);
-      if (result === undefined) return execute(args);
-      return result instanceof Promise ? result.catch(() => inGeneral(args)) : result;
-    } catch {
-      return inGeneral(args);
-    }
   };
 }
 

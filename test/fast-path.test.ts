@@ -1,0 +1,124 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { buildSchema, getOperationAST, GraphQLError, parse } from 'graphql';
+import { type GatewayProcess, startGateway } from '../gateway/testing/gateway-process';
+import { randomQueries } from './support/random-queries';
+
+const root = join(__dirname, '..');
+const read = (file: string): string => readFileSync(join(root, file), 'utf8');
+
+let folder: string;
+let gateways: GatewayProcess;
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'ketnoi-test-'));
+  gateways = await startGateway('testing/both-gateways.ts', { DATA_DIR: folder });
+}, 60_000);
+afterAll(async () => {
+  await gateways?.stop();
+  await rm(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 200 });
+});
+
+async function answerOf(path: string, query: string, operationName?: string, variables?: object) {
+  const response = await fetch(`${gateways.origin}${path}`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', accept: 'application/graphql-response+json' },
+    body: JSON.stringify({ query, operationName, variables }),
+  });
+  return [response.status, response.headers.get('content-type'), await response.text()];
+}
+
+interface Counts {
+  gateway: Record<'fast' | 'short' | 'unknown' | 'givenUp', number>;
+  executions: Record<'compiled' | 'general', number>;
+}
+
+const counts = async (): Promise<Counts> =>
+  (await (await fetch(`${gateways.origin}/counts`)).json()) as Counts;
+
+/** Every query of the documentation, and those of the tests of other routers, one operation each. */
+function writtenQueries(): [query: string, operationName: string | undefined][] {
+  const files = ['README.md', ...readdirSync(join(root, 'docs')).filter((one) => one.endsWith('.md'))];
+  const blocks = files.flatMap((file) =>
+    [...read(file === 'README.md' ? file : `docs/${file}`).matchAll(/```graphql\n(.*?)```/gs)].map(
+      ([, one]) => one!,
+    ),
+  );
+  return [...blocks, read('test/queries.graphql')].flatMap((text) => {
+    try {
+      return parse(text).definitions.flatMap((one): [string, string | undefined][] => {
+        if (one.kind !== 'OperationDefinition') return [];
+        const name = one.name?.value;
+        return getOperationAST(parse(text), name)?.operation === 'query' ? [[text, name]] : [];
+      });
+    } catch (error) {
+      if (error instanceof GraphQLError) return []; // a piece of a schema or of a query
+      throw error;
+    }
+  });
+}
+
+test('every written query is answered as the planner’s runtime and graphql-js answer it, to the byte', async () => {
+  const queries = writtenQueries();
+  expect(queries.length).toBeGreaterThanOrEqual(10);
+  for (const [query, name] of queries) {
+    const expected = await answerOf('/stock/graphql', query, name);
+    expect(await answerOf('/graphql', query, name)).toEqual(expected);
+    expect(await answerOf('/graphql', query, name)).toEqual(expected);
+  }
+}, 60_000);
+
+test('so are queries of any form, with their errors', async () => {
+  const queries = randomQueries(buildSchema(read('schema/api.graphql')), 50, 7);
+  for (const [place, query] of queries.entries()) {
+    const variables = { yes: place % 3 !== 0 };
+    const expected = await answerOf('/stock/graphql', query, undefined, variables);
+    expect([query, ...(await answerOf('/graphql', query, undefined, variables))]).toEqual([
+      query,
+      ...expected,
+    ]);
+    expect(await answerOf('/graphql', query, undefined, variables)).toEqual(expected);
+  }
+  const { gateway, executions } = await counts();
+  // some meet errors on purpose; most must not be left to others
+  expect(gateway.fast).toBeGreaterThan(2 * (gateway.unknown + gateway.givenUp));
+  expect(executions.compiled).toBeGreaterThan(2 * executions.general);
+}, 120_000);
+
+const HOT: Readonly<Record<string, [query: string, variables?: object]>> = {
+  'a page of tasks with all that belongs to them': [
+    `query ($first: Int) { connectionTasks(first: $first) {
+      totalCount pageInfo { hasNextPage endCursor }
+      nodes {
+        id status timeliness deadline { text dueOn } database { code name } plan { id title } area { id name }
+        planTask { ref title } leadUnits { id name } coordinatingUnits { id name }
+      }
+    } }`,
+    { first: 50 },
+  ],
+  'national coverage, every cell with its names': [
+    '{ coverage { cells { area { id name } database { code name } state overdue dueOn taskCount } } }',
+  ],
+  'the totals of coverage': ['{ coverage { totals { planned connected overdue plannedRate } } }'],
+  'the workload of a unit': ['{ unit(id: "dak-nong.police") { name workload { leads overdue } } }'],
+};
+
+test.each(Object.entries(HOT))('%s never needs the general executors', async (_name, [query, variables]) => {
+  const before = await counts();
+  const answers = await Promise.all([1, 2, 3].map(() => answerOf('/graphql', query, undefined, variables)));
+  expect(answers.every(([status, , text]) => status === 200 && !String(text).includes('"errors"'))).toBe(
+    true,
+  );
+  const last = await answerOf('/graphql', query, undefined, variables);
+  expect(last).toEqual(answers[0]);
+  const after = await counts();
+  expect(after.gateway.fast - before.gateway.fast).toBe(4);
+  expect(after.gateway.short - before.gateway.short).toBeGreaterThan(0);
+  expect([after.gateway.unknown, after.gateway.givenUp]).toEqual([
+    before.gateway.unknown,
+    before.gateway.givenUp,
+  ]);
+  expect(after.executions.general).toBe(before.executions.general);
+});
