@@ -85,9 +85,13 @@ export function createHttpLane(counts: Pick<FastPathCounts, 'short'>): HttpLane 
     answer: (runtime) => async (request: ReadRequest, response) => {
       const type = mediaTypeOf(request);
       const params = type && readParams((request.body ??= await readBody(request)));
-      if (!params || !known.has(keyOf(params.query, params.operationName))) return runtime(request, response);
+      const key = params && keyOf(params.query, params.operationName);
+      if (!key || !known.has(key)) return runtime(request, response);
       const result = await carryOut(runtime, request, response, params);
-      if (!result) return runtime(request, response);
+      if (!result) {
+        known.delete(key); // until it goes well again, there is no use in trying twice
+        return runtime(request, response);
+      }
       counts.short += 1;
       const body = Buffer.from(JSON.stringify(result));
       response.setHeader('content-type', `${type}; charset=utf-8`);

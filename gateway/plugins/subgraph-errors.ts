@@ -31,22 +31,22 @@ export interface SubgraphErrors {
  */
 export function createSubgraphErrors(logger: GatewayLogger): SubgraphErrors {
   const down = new Set<string>();
-  const timedOut = new WeakMap<object, Set<string>>();
+  const silent = new WeakMap<object, Set<string>>();
 
   async function ask(
     subgraph: string,
     executor: SubgraphExecutor,
     request: SubgraphRequest,
   ): Promise<SubgraphAnswer> {
-    const slow = slowOnes(request);
-    if (slow.has(subgraph)) return { data: null, errors: unavailableErrors(subgraph, request) };
+    const silentOnes = silentFor(request);
+    if (silentOnes.has(subgraph)) return { data: null, errors: unavailableErrors(subgraph, request) };
     try {
       const answer = await executor(request);
       return isStream<SubgraphEvents>(answer)
         ? follow(subgraph, request, answer)
         : read(subgraph, request, answer);
     } catch (error) {
-      if (error instanceof SubgraphUnavailable && error.timedOut) slow.add(subgraph);
+      if (error instanceof SubgraphUnavailable) silentOnes.add(subgraph);
       return recover(subgraph, request, error);
     }
   }
@@ -58,10 +58,10 @@ export function createSubgraphErrors(logger: GatewayLogger): SubgraphErrors {
     });
   }
 
-  /** The subgraphs that took too long once in a client's request: it does not wait for them a second time. */
-  function slowOnes({ context = {} }: SubgraphRequest): Set<string> {
-    const known = timedOut.get(context) ?? new Set();
-    timedOut.set(context, known);
+  /** The subgraphs that gave no answer once in a client's request: they are not asked, or waited for, a second time. */
+  function silentFor({ context = {} }: SubgraphRequest): Set<string> {
+    const known = silent.get(context) ?? new Set();
+    silent.set(context, known);
     return known;
   }
 
