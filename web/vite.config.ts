@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { defineConfig } from 'vite';
+import { licences } from './licences';
 
 /**
  * Bundles the dashboard. `scripts/build.mjs` says where to; `npx vite web` serves it while it is worked on, beside a
@@ -9,6 +10,7 @@ export default defineConfig({
   root: __dirname,
   base: '/',
   publicDir: false,
+  plugins: [licences()],
   build: {
     target: 'es2022',
     outDir: path.join(__dirname, '..', 'dist', 'web'),

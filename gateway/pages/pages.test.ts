@@ -46,12 +46,17 @@ test.each(['/', '/provinces', '/provinces/P34:68', '/tasks/a/b/c', '/search', '/
   },
 );
 
-test.each(['/index.html', '/.sources', '/assets/none.js', '/search/deeper', '/graphql', '/../package.json', '/provincesX'])(
-  '%s is none',
-  async (path) => {
-    expect((await get(path)).statusCode).toBe(404);
-  },
-);
+test.each([
+  '/index.html',
+  '/.sources',
+  '/assets/none.js',
+  '/search/deeper',
+  '/graphql',
+  '/../package.json',
+  '/provincesX',
+])('%s is none', async (path) => {
+  expect((await get(path)).statusCode).toBe(404);
+});
 
 test('only GET and HEAD are answered, HEAD without the page', async () => {
   expect((await get('/', {}, 'POST')).statusCode).toBe(404);

@@ -77,6 +77,8 @@ export function Shell({ children }: { children: ReactNode }) {
         </p>
         <p>
           <a href="/graphql">{t({ vi: 'Truy vấn GraphQL', en: 'Query with GraphQL' })}</a>
+          {' · '}
+          <a href="/licences.txt">{t({ vi: 'Giấy phép nguồn mở', en: 'Open-source licences' })}</a>
         </p>
       </footer>
     </>
