@@ -174,7 +174,7 @@ export function createGateway(options: GatewayOptions): Gateway {
   const graphiql = limits.GRAPHIQL === 'on' ? graphiqlPage(ENDPOINT) : undefined;
   let isRetired = false;
   const fail = (request: IncomingMessage, response: ServerResponse) => (error: unknown) => {
-    if (response.writableEnded) return; // it took too long and was answered so
+    if (response.writableEnded || response.destroyed) return; // it took too long and was answered so, or left
     logger.error(`unexpected error at ${pathOf(request)}`, error);
     response.destroy();
   };
