@@ -6,7 +6,7 @@ import type { GraphQLError } from 'graphql';
 import { isCrossSite } from './edge/cross-site';
 import { createEdge } from './edge/edge';
 import { refuse } from './edge/refuse';
-import type { RevisionSource } from '../subgraphs/kit/revisions/follower';
+import type { RevisionSource, Written } from '../subgraphs/kit/revisions/follower';
 import { type Cache, type CacheSettings, createCache } from './cache';
 import type { Documents } from './documents/registered';
 import { localizedError } from './errors';
@@ -61,6 +61,11 @@ export interface GatewayOptions {
   revisions?: Readonly<Record<string, RevisionSource>>;
   /** Where and for how long answers are kept. Default: nowhere. */
   cache?: CacheSettings;
+  /**
+   * Tells other gateways of a write before the client learns that it was made; resolves when none of them gives an
+   * answer from before it any more. Default: they learn of it from the database, soon after.
+   */
+  announce?: ((written: Written) => Promise<void>) | undefined;
   /** The documents that clients may send by their hash from the start. Default: none. */
   documents?: Documents;
   /** Whether figures are kept of what is served. Default: no. */
@@ -88,6 +93,8 @@ export interface Gateway {
   metrics: Metrics | undefined;
   /** From now on says that it is not ready, while it goes on serving: balancers send no more. */
   retire(): void;
+  /** Takes note of a write that another gateway has made: answers from before it are not given any more. */
+  noteWritten(written: Written): void;
   /** Ends what would not end by itself: subscriptions and WebSockets. */
   drain: () => Promise<void>;
   close(): Promise<void>;
@@ -117,6 +124,7 @@ export function createGateway(options: GatewayOptions): Gateway {
     subgraphs,
     sources: options.revisions ?? {},
     gatewaySecret: options.gatewaySecret,
+    announce: options.announce,
   });
   const executors = executorsOf(options, subgraphs, cache);
   const guarded = new Map(
@@ -242,6 +250,9 @@ export function createGateway(options: GatewayOptions): Gateway {
     },
     retire() {
       isRetired = true;
+    },
+    noteWritten({ subgraphs: names, position }) {
+      cache.revisions.changed(names, position);
     },
     async drain() {
       isRetired = true;

@@ -1,5 +1,6 @@
 import type { GraphQLSchema } from 'graphql';
 import { executeOperation } from '../subgraphs/kit/execution/execute';
+import { PRIMARY, type Reads } from '../subgraphs/kit/subgraph';
 import { subscribe } from '../subgraphs/kit/live/subscribe';
 import type { Written } from '../subgraphs/kit/revisions/follower';
 import {
@@ -12,7 +13,7 @@ import {
 /** What a mutation that has just ended may have written. */
 type WhatWasWritten = () => Promise<Written>;
 
-export type CreateContext = (authorization: string | null) => object | Promise<object>;
+export type CreateContext = (authorization: string | null, reads: Reads) => object | Promise<object>;
 
 /**
  * Runs a subgraph inside the gateway's process.
@@ -21,7 +22,8 @@ export type CreateContext = (authorization: string | null) => object | Promise<o
  * across them. A mutation gets a context of its own, and what was remembered before it is forgotten: over HTTP
  * the queries that follow would not have seen it either. A subscription has a context for each event.
  * @param schema the subgraph's executable schema, as `@apollo/subgraph` builds it
- * @param createContext makes the subgraph's context for the client with this `Authorization` header
+ * @param createContext makes the subgraph's context for the client with this `Authorization` header; what belongs to a
+ * write or an event reads from the primary
  * @param written without it, nobody knows what a mutation writes
  */
 export function inProcessExecutor(
@@ -35,7 +37,10 @@ export function inProcessExecutor(
     const isMutation = request.operationType === 'mutation';
     const known = request.context && !isMutation ? contexts.get(request.context) : undefined;
     if (known) return known;
-    const created = createContext(authorizationOf(request));
+    const created = createContext(
+      authorizationOf(request),
+      isMutation ? PRIMARY : (request.position ?? null),
+    );
     if (!request.context) return created;
     if (isMutation) contexts.delete(request.context);
     else contexts.set(request.context, created);
@@ -46,7 +51,7 @@ export function inProcessExecutor(
     const { document, operationName, variables: variableValues } = request;
     const operation = { schema, document, operationName, variableValues };
     if (request.operationType === 'subscription') {
-      return subscribe(operation, () => createContext(authorizationOf(request)));
+      return subscribe(operation, () => createContext(authorizationOf(request), PRIMARY));
     }
     const run = (contextValue: object) => executeOperation({ ...operation, contextValue });
     const context = contextFor(request);

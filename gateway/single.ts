@@ -1,91 +1,35 @@
-import path from 'node:path';
-import { readFile } from 'node:fs/promises';
-import { setTimeout as sleep } from 'node:timers/promises';
+import cluster from 'node:cluster';
 import { formatMistakes } from '../registry/report';
 import { loadShippedRegistry } from '../registry/shipped';
 import { SUBGRAPHS } from '../schema/subgraphs';
-import { projectFolder } from '../subgraphs/kit/project-folder';
-import { bearerOf } from '../subgraphs/kit/identity/bearer';
 import { developmentIssuer } from '../subgraphs/kit/identity/development-issuer';
-import { configuredVerifier, IDENTITY_SETTINGS } from '../subgraphs/kit/identity/settings';
-import { createVerifier } from '../subgraphs/kit/identity/verifier';
+import { migrate } from '../subgraphs/kit/migrate';
 import { exitWith } from '../subgraphs/kit/serve';
-import { readSettings, SETTINGS, shownSettings } from '../subgraphs/kit/settings';
-import { openSubgraph } from '../subgraphs/kit/subgraph';
-import { CACHE_SETTINGS, cacheSettings } from './cache/settings';
-import { readDocuments } from './documents/registered';
+import { shownSettings } from '../subgraphs/kit/settings';
+import { databaseOptions } from '../subgraphs/kit/subgraph';
 import { openDatabase } from './database';
-import { createGateway } from './gateway';
-import { inProcessExecutor } from './in-process';
-import { listen } from './listen';
 import { createLogger } from './logger';
-import { GATEWAY_SETTINGS } from './settings';
-import { serveMetrics } from './sight/metrics';
-import { dashboard } from './pages/dashboard';
-import { isLoopback } from './sign-in/development';
-import { providerSignIn } from './sign-in/sign-in';
+import { openRegistry } from './registry';
+import { readSingleSettings, type SingleSettings } from './single-settings';
+import { startWorkers } from './workers/primary';
+import { serveAsWorker } from './workers/worker';
 
 /**
- * The whole registry in one process: the embedded database (or `DATABASE_URL`), the subgraphs and the gateway.
- * This is what `npm start` runs.
+ * The whole registry on one machine: the embedded database (or `DATABASE_URL`), the subgraphs and the gateway, in
+ * this process or in several that share its port (`WORKERS`). This is what `npm start` runs.
  */
 async function main(): Promise<void> {
-  const settings = readSettings({
-    ...GATEWAY_SETTINGS,
-    DATA_DIR: SETTINGS.DATA_DIR.default('./.ketnoi'),
-    DATABASE_URL: SETTINGS.DATABASE_URL.optional(),
-    DATABASE_OWNER_URL: SETTINGS.DATABASE_OWNER_URL.optional(),
-    ...CACHE_SETTINGS,
-    ...IDENTITY_SETTINGS,
-    AUTH_CLIENT_ID: SETTINGS.AUTH_CLIENT_ID.optional(),
-  });
-  const logger = createLogger(settings.LOG_LEVEL);
-  logger.info('settings', shownSettings(settings));
+  const settings = readSingleSettings();
+  if (cluster.isWorker) return serveAsWorker(settings);
+  createLogger(settings.LOG_LEVEL).info('settings', shownSettings(settings));
+
   const database = await openDatabase(settings);
   const development = settings.AUTH_JWKS_URL === undefined;
-  const verify = development
-    ? createVerifier(await developmentIssuer(settings.DATA_DIR))
-    : configuredVerifier(settings);
+  if (development) await developmentIssuer(settings.DATA_DIR);
   const ownerUrl = settings.DATABASE_OWNER_URL ?? database.url;
-
-  const subgraphs = await Promise.all(
-    SUBGRAPHS.map(({ definition }) => openSubgraph(definition, database.url, ownerUrl)),
-  );
-  const { mistakes } = await loadShippedRegistry(ownerUrl);
-  // The registry goes on with what it holds: a start must not fail for what people have recorded since.
-  if (mistakes.length > 0) console.error(formatMistakes(mistakes));
-
-  const gateway = createGateway({
-    verify,
-    logger,
-    limits: settings,
-    measured: settings.METRICS_PORT !== undefined,
-    pages: dashboard(settings),
-    // tokens for the asking are for whoever sits at this machine, and for nobody that reaches it from elsewhere
-    signIn:
-      development && isLoopback(settings.HOST) ? { dataDir: settings.DATA_DIR } : providerSignIn(settings),
-    supergraph: await readFile(path.join(projectFolder(), 'schema', 'supergraph.graphql'), 'utf8'),
-    subgraphs: Object.fromEntries(
-      subgraphs.map((subgraph) => [
-        subgraph.name,
-        inProcessExecutor(
-          subgraph.schema,
-          (authorization) =>
-            authorization === null
-              ? subgraph.createContext()
-              : bearerOf(authorization, verify).then((identity) => subgraph.createContext(identity)),
-          () => subgraph.written(),
-        ),
-      ]),
-    ),
-    revisions: Object.fromEntries(subgraphs.map(({ name, revisions }) => [name, revisions])),
-    cache: cacheSettings(settings),
-    documents: await readDocuments(settings.PERSISTED_DOCUMENTS),
-  });
-  await gateway.ready();
-  const server = await listen(gateway, settings);
-  await serveMetrics(gateway.metrics, settings);
-  console.log(`Kết Nối: ${server.url}/graphql`);
+  await prepare(ownerUrl);
+  const { url, stop: stopServing } = await serve(settings, database.url, ownerUrl);
+  console.log(`Kết Nối: ${url}/graphql`);
   if (development) {
     console.log('Token thử nghiệm đang bật / Development tokens are on: npm run token -- --role …');
   }
@@ -94,10 +38,7 @@ async function main(): Promise<void> {
   const stop = async (code: number): Promise<void> => {
     if (stopping) return;
     stopping = true;
-    gateway.retire();
-    await sleep(settings.SHUTDOWN_DELAY_MS);
-    await server.close();
-    await Promise.all(subgraphs.map((subgraph) => subgraph.close()));
+    await stopServing();
     await database.close();
     process.exit(code);
   };
@@ -107,6 +48,27 @@ async function main(): Promise<void> {
     console.error(`Cơ sở dữ liệu đã dừng (${code}) / The database has stopped (${code})`);
     void stop(1);
   });
+}
+
+/** Brings the tables up to date and loads the shipped files. */
+async function prepare(ownerUrl: string): Promise<void> {
+  await Promise.all(SUBGRAPHS.map(({ definition }) => migrate(databaseOptions(definition, ownerUrl))));
+  const { mistakes } = await loadShippedRegistry(ownerUrl);
+  // The registry goes on with what it holds: a start must not fail for what people have recorded since.
+  if (mistakes.length > 0) console.error(formatMistakes(mistakes));
+}
+
+/** Serves in this process, or in as many as the settings say. */
+async function serve(
+  settings: SingleSettings,
+  databaseUrl: string,
+  ownerUrl: string,
+): Promise<{ url: string; stop: () => Promise<void> }> {
+  if (settings.WORKERS > 1) {
+    return startWorkers(settings.WORKERS, { DATABASE_URL: databaseUrl, DATABASE_OWNER_URL: ownerUrl });
+  }
+  const registry = await openRegistry(settings, { databaseUrl, ownerUrl });
+  return { url: await registry.listen(), stop: () => registry.close() };
 }
 
 main().catch(exitWith);

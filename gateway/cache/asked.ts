@@ -2,6 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import type { SubgraphAnswer, SubgraphExecutor, SubgraphRequest } from '../subgraphs/subgraph';
 import { isStream } from '../../subgraphs/kit/live/subscribe';
 import type { Written } from '../../subgraphs/kit/revisions/follower';
+import type { Revisions } from './revisions';
 import { mapEvents } from '../../subgraphs/kit/live/map-events';
 
 /** What becomes of one client's request, as those see it who carry it out. */
@@ -31,20 +32,19 @@ export function httpRequestOf(context: object | undefined): IncomingMessage | un
 /**
  * Notes for which requests a subgraph is asked, and what it has written before anybody is told that it has: in the
  * answer to a mutation, or as an event.
- * @param isFollowed whether writes to its data are told, so that its answers may be kept
  * @param changed is told whose data was written; null: nobody knows, so that it may be anybody's
  */
 export function watched(
   subgraph: string,
   executor: SubgraphExecutor,
-  isFollowed: () => boolean,
+  revisions: Revisions,
   changed: (written: Written | null) => Promise<void>,
 ): SubgraphExecutor {
   function note({ context }: SubgraphRequest): void {
     const client = httpRequestOf(context);
     const progress = client && progresses.get(client);
     progress?.asked.add(subgraph);
-    if (!isFollowed()) progress?.giveUp();
+    if (!revisions.isFollowed(subgraph)) progress?.giveUp();
   }
 
   async function mutate(request: SubgraphRequest): Promise<SubgraphAnswer> {
@@ -75,6 +75,7 @@ export function watched(
     if (request.operationType === 'mutation') return mutate(request);
     if (request.operationType === 'subscription') return follow(request);
     note(request);
-    return executor(request);
+    const position = revisions.position(subgraph);
+    return executor(position === null ? request : { ...request, position });
   };
 }

@@ -61,7 +61,7 @@ export function createCache({
   return {
     revisions,
     wrap: createAnswerCache({ revisions, ...settings }),
-    watch: (name, executor) => watched(name, executor, () => revisions.isFollowed(name), changed),
+    watch: (name, executor) => watched(name, executor, revisions, changed),
     close: () => ends.forEach((end) => end?.()),
   };
 }

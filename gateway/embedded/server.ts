@@ -33,7 +33,7 @@ const SETTINGS = {
   lc_messages: 'C',
 };
 
-const READY = 'database system is ready to accept connections';
+const READY = /database system is ready to accept (read-only )?connections/;
 
 /** A server whose application was killed has up to 10 s to shut down, its last backends a little more. */
 const BUSY = /lock file ".*" already exists|pre-existing shared memory block/;
@@ -79,7 +79,7 @@ async function attempt(options: ServerOptions, tail: string[]): Promise<Supervis
     onLine: (line) => {
       log(line);
       tail.splice(0, Math.max(0, tail.push(line) - TAIL));
-      if (line.includes(READY)) tellReady();
+      if (READY.test(line)) tellReady();
     },
   });
   return (await Promise.race([ready, server.exited])) === true ? server : undefined;

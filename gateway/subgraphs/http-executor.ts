@@ -1,6 +1,7 @@
 import { type DocumentNode, print, stripIgnoredCharacters } from 'graphql';
 import { SIGNATURE_HEADER, signRequest } from '../../subgraphs/kit/identity/request-signature';
 import { isStream } from '../../subgraphs/kit/live/subscribe';
+import { POSITION_HEADER } from '../../subgraphs/kit/revisions/position';
 import { readWritten, WRITTEN_HEADER } from '../../subgraphs/kit/revisions/written';
 import { REQUEST_ID } from '../edge/request-id';
 import { withBreaker } from './breaker';
@@ -36,6 +37,7 @@ export function httpExecutor(url: string, timeout: number, secret?: string): Sub
     const headers = {
       ...(requestId === undefined ? {} : { [REQUEST_ID]: requestId }),
       ...(authorization === null ? {} : { authorization }),
+      ...(request.position == null ? {} : { [POSITION_HEADER]: request.position }),
       ...(secret === undefined ? {} : { [SIGNATURE_HEADER]: signRequest(secret, body) }),
     };
     if (request.operationType === 'subscription') {

@@ -10,6 +10,8 @@ export interface SubgraphRequest {
   variables?: Record<string, unknown>;
   /** The gateway's context: one object for each request of a client. */
   context?: object;
+  /** How far a replica of the database must be to answer a query: `0/16B3748`. Any may where there is none. */
+  position?: string | null;
 }
 
 /** What the client that is served said of itself: subgraphs verify it again. */

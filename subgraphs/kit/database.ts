@@ -4,6 +4,8 @@ import type { Sql } from 'sql-template-tag';
 import { DataSource, type MigrationInterface } from 'typeorm';
 import type { RunQuery } from './pagination/pages';
 import { isPlannedAnew } from './planning';
+import { LOG_POSITION } from './revisions/position';
+import { type Replicas, watchReplicas } from './revisions/replicas';
 
 const DATE_OID = 1082;
 const TEXT_ARRAY_OID: number = 1009;
@@ -113,6 +115,41 @@ export function dedicatedClient(dataSource: DataSource, name: string): Client {
       query_timeout: 10_000,
     }),
   );
+}
+
+/** Up to where the primary's log is on disk: what has been committed lies before it. */
+export async function logPosition(dataSource: DataSource): Promise<string> {
+  const { rows } = await poolOf(dataSource).query<{ position: string }>(LOG_POSITION);
+  return rows[0]!.position;
+}
+
+/** Reads from whatever replica there is that has all that lies before a position, and from the primary otherwise. */
+export async function queryReplica<Row>(
+  dataSource: DataSource,
+  replicas: Replicas,
+  position: string | null,
+  statement: Sql,
+): Promise<Row[]> {
+  const replica = replicas.pick(position);
+  if (!replica) return query(dataSource, statement);
+  try {
+    statements += 1;
+    return (await replica.query(toQuery(statement))).rows as Row[];
+  } catch {
+    // Whatever it was, the primary has the last word: replicas stop, and cancel what stands in the way of replaying.
+    replicas.skip(replica);
+    return query(dataSource, statement);
+  }
+}
+
+/** The replicas at these addresses, with the same settings as the data source's own connections. */
+export function replicasOf(dataSource: DataSource, urls: readonly string[]): Replicas {
+  const primary = poolOf(dataSource);
+  const { max, options } = primary.options;
+  return watchReplicas({
+    primary,
+    replicas: urls.map((connectionString) => ({ connectionString, max, options, types: typeParsers })),
+  });
 }
 
 /**

@@ -29,10 +29,11 @@ async function openWhenPossible(
   definition: SubgraphDefinition,
   url: string,
   ownerUrl: string,
+  replicaUrls: readonly string[],
 ): Promise<Subgraph> {
   for (let told = false; ; told = true) {
     try {
-      return await openSubgraph(definition, url, ownerUrl);
+      return await openSubgraph(definition, url, ownerUrl, { replicaUrls });
     } catch (error) {
       if (!passes(error)) throw error;
       if (!told) console.log(`${definition.name}: đang chờ cơ sở dữ liệu / waiting for the database`);
@@ -51,19 +52,27 @@ export async function serve(definition: SubgraphDefinition, defaultPort: number)
     HOST: SETTINGS.HOST.default('127.0.0.1'),
     DATABASE_URL: SETTINGS.DATABASE_URL,
     DATABASE_OWNER_URL: SETTINGS.DATABASE_OWNER_URL.optional(),
+    DATABASE_REPLICA_URLS: SETTINGS.DATABASE_REPLICA_URLS.default([]),
     GATEWAY_SECRET: SETTINGS.GATEWAY_SECRET.optional(),
     ...IDENTITY_SETTINGS,
   });
   const verify = configuredVerifier(settings);
   const { server, attach, close } = createSubgraphServer({ verify, gatewaySecret: settings.GATEWAY_SECRET });
-  const { PORT, HOST, DATABASE_URL, DATABASE_OWNER_URL } = settings;
+  const { PORT, HOST, DATABASE_URL, DATABASE_OWNER_URL, DATABASE_REPLICA_URLS } = settings;
   server.listen(PORT, HOST);
   await once(server, 'listening');
   console.log(`${definition.name}: http://${HOST}:${(server.address() as AddressInfo).port}/graphql`);
   for (const signal of ['SIGTERM', 'SIGINT'] as const) {
     process.once(signal, () => void close().then(() => process.exit(0)));
   }
-  await attach(await openWhenPossible(definition, DATABASE_URL, DATABASE_OWNER_URL ?? DATABASE_URL));
+  await attach(
+    await openWhenPossible(
+      definition,
+      DATABASE_URL,
+      DATABASE_OWNER_URL ?? DATABASE_URL,
+      DATABASE_REPLICA_URLS,
+    ),
+  );
 }
 
 /** Ends the process with the reason, without a stack that helps nobody. */

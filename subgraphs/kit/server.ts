@@ -14,8 +14,9 @@ import { createEventStreams, type EventStreams } from './live/event-stream';
 import { isStream, subscribe } from './live/subscribe';
 import { readSubscription, type SubscriptionRequest } from './live/subscription-request';
 import { createRevisionStreams, REVISIONS_PATH } from './revisions/stream';
+import { isPosition, POSITION_HEADER } from './revisions/position';
 import { printWritten, WRITTEN_HEADER } from './revisions/written';
-import type { RequestContext, Subgraph } from './subgraph';
+import { PRIMARY, type Reads, type RequestContext, type Subgraph } from './subgraph';
 
 /** The largest request that the gateway may send: representations of some thousand entities. */
 const LARGEST_BODY = 8 * 1024 * 1024;
@@ -122,7 +123,7 @@ async function answerGraphql(
   if (subscription) return answerSubscription(attached, subscription, identity, response);
   const { apollo, queries, subgraph } = attached;
   if (isPlainPost(request)) {
-    const result = await queries(body, () => subgraph.createContext(identity));
+    const result = await queries(body, () => subgraph.createContext(identity, readsOf(request, body)));
     if (result) return answer(response, 200, result);
   }
   const headers = new HeaderMap();
@@ -136,7 +137,7 @@ async function answerGraphql(
       search: new URL(request.url ?? '/', 'http://subgraph').search,
       body,
     },
-    context: () => Promise.resolve(subgraph.createContext(identity)),
+    context: () => Promise.resolve(subgraph.createContext(identity, readsOf(request, body))),
   });
   // Nobody writes without a token.
   if (isMutation(body))
@@ -159,6 +160,15 @@ function isMutation(body: unknown): boolean {
 function isPlainPost({ method, headers }: IncomingMessage): boolean {
   const { accept = '*/*', 'content-type': type = '' } = headers;
   return method === 'POST' && type === 'application/json' && /\*\/\*|application\/json/.test(accept);
+}
+
+/** Where it may read: the gateway says which writes its client must find. Whatever is not a plain query: the primary. */
+function readsOf({ headers }: IncomingMessage, body: unknown): Reads {
+  const { query } = (body ?? {}) as { query?: unknown };
+  if (typeof query !== 'string' || !/^(query\b|\{)/.test(query)) return PRIMARY;
+  const position = headers[POSITION_HEADER];
+  if (position === undefined) return null;
+  return typeof position === 'string' && isPosition(position) ? position : PRIMARY;
 }
 
 interface Attached {

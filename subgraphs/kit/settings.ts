@@ -8,6 +8,10 @@ export const SETTINGS = {
   HOST: z.string().min(1),
   DATABASE_URL: z.string().regex(/^postgres(ql)?:\/\//, 'postgres://user@host:port/database'),
   DATABASE_OWNER_URL: z.string().regex(/^postgres(ql)?:\/\//, 'postgres://user@host:port/database'),
+  DATABASE_REPLICA_URLS: z
+    .string()
+    .transform((text) => text.split(',').map((url) => url.trim()))
+    .pipe(z.array(z.string().regex(/^postgres(ql)?:\/\//, 'postgres://user@host:port/database, …'))),
   DATA_DIR: z.string().min(1),
   AUTH_JWKS_URL: z.url({ protocol: /^https?$/ }).transform((url) => new URL(url)),
   AUTH_ISSUER: z.string().min(1),
@@ -18,6 +22,7 @@ export const SETTINGS = {
   ANSWER_CACHE_MB: z.coerce.number().int().min(0).max(65_536),
   SHARED_MAX_AGE: z.coerce.number().int().min(0).max(3_600),
   PERSISTED_DOCUMENTS: z.string().min(1),
+  WORKERS: z.coerce.number().int().min(1).max(64),
   SUBGRAPH_TIMEOUT_MS: z.coerce.number().int().min(1).max(600_000),
 } as const;
 
@@ -25,6 +30,7 @@ export const SETTINGS = {
 const SECRETS: ReadonlySet<string> = new Set([
   'DATABASE_URL',
   'DATABASE_OWNER_URL',
+  'DATABASE_REPLICA_URLS',
   'GATEWAY_SECRET',
   'REDIS_URL',
 ]);

@@ -1,6 +1,14 @@
 import type { GraphQLSchema } from 'graphql';
 import type { DataSource } from 'typeorm';
-import { createDataSource, type DatabaseOptions, dedicatedClient, query } from './database';
+import {
+  createDataSource,
+  type DatabaseOptions,
+  dedicatedClient,
+  logPosition,
+  query,
+  queryReplica,
+  replicasOf,
+} from './database';
 import { today } from './dates';
 import type { Identity } from './identity/identity';
 import { createFeeds, type Feeds } from './live/feeds';
@@ -35,11 +43,21 @@ export interface SubgraphDefinition<Context extends RequestContext = RequestCont
   createContext(base: RequestContext): Context;
 }
 
+/** The database that is written to, as the only one to read from. */
+export const PRIMARY = Symbol('primary');
+
+/**
+ * Where a request may read: from the primary alone, or from a replica that has all that lies before a position in the
+ * log; null: from any.
+ */
+export type Reads = typeof PRIMARY | string | null;
+
 export interface Subgraph {
   name: string;
   schema: GraphQLSchema;
   sdl: string;
-  createContext(identity?: Identity | null): RequestContext;
+  /** @param reads Default: from the primary, as what belongs to a write must be. */
+  createContext(identity?: Identity | null, reads?: Reads): RequestContext;
   /** Writes to its data, whoever makes them. */
   revisions: RevisionSource;
   /** What a mutation that has just ended may have written. */
@@ -54,6 +72,15 @@ export function databaseOptions(definition: SubgraphDefinition, url: string): Da
   return { url, schema: name, asOwner, ...database };
 }
 
+export interface OpenOptions {
+  /** Whether the schema is up to date, so that nothing is to be migrated. */
+  isMigrated?: boolean;
+  /** Connections in the pool. Default: 10. */
+  poolSize?: number;
+  /** Copies of the database that reads go to. */
+  replicaUrls?: readonly string[];
+}
+
 /**
  * Migrates the subgraph's schema and opens it.
  * @param url a PostgreSQL URL
@@ -63,38 +90,45 @@ export async function openSubgraph(
   definition: SubgraphDefinition,
   url: string,
   ownerUrl: string = url,
+  { isMigrated = false, poolSize = 10, replicaUrls = [] }: OpenOptions = {},
 ): Promise<Subgraph> {
-  await migrate(databaseOptions(definition, ownerUrl));
-  const dataSource = createDataSource(databaseOptions(definition, definition.asOwner ? ownerUrl : url));
+  if (!isMigrated) await migrate(databaseOptions(definition, ownerUrl));
+  const options = databaseOptions(definition, definition.asOwner ? ownerUrl : url);
+  const dataSource = createDataSource({ ...options, poolSize });
   const [{ schema, sdl }] = await Promise.all([definition.build(), dataSource.initialize()]);
   const run: RunQuery = (statement) => query(dataSource, statement);
+  const replicas = replicaUrls.length > 0 ? replicasOf(dataSource, replicaUrls) : undefined;
+  const runFor = (reads: Reads): RunQuery =>
+    replicas && reads !== PRIMARY ? (statement) => queryReplica(dataSource, replicas, reads, statement) : run;
   const feeds = createFeeds(() => dedicatedClient(dataSource, 'ketnoi listener'), run);
   const revisions = databaseRevisions({
     schema: definition.name,
     connect: () => dedicatedClient(dataSource, 'ketnoi revisions'),
-    hasReplicas: false,
+    hasReplicas: replicas !== undefined,
   });
   const subgraphs = definition.writes ?? [definition.name];
   return {
     name: definition.name,
     schema,
     sdl,
-    createContext: (identity = null) =>
-      definition.createContext({
-        run,
-        pages: new PageLoader(run),
+    createContext: (identity = null, reads = PRIMARY) => {
+      const runRead = runFor(reads);
+      return definition.createContext({
+        run: runRead,
+        pages: new PageLoader(runRead),
         today: today(),
         identity,
         dataSource,
         feeds,
-      }),
+      });
+    },
     revisions,
-    written: () => Promise.resolve({ subgraphs, position: null }),
+    written: async () => ({ subgraphs, position: replicas ? await logPosition(dataSource) : null }),
     ping: async () => {
       await dataSource.query('select 1');
     },
     close: async () => {
-      await Promise.all([feeds.close(), revisions.close()]);
+      await Promise.all([feeds.close(), revisions.close(), replicas?.close()]);
       await dataSource.destroy();
     },
   };

@@ -38,7 +38,11 @@ const pageOrder = ({ list, walk }: PageParts): Sql =>
 /** The limit is part of the text: the planner must know how few rows are wanted, whatever it knows of the values. */
 const limitOf = ({ wanted }: PageParts): Sql => raw(`limit ${wanted}`);
 
-function stretchStatement(page: PageParts, { from, where, by, either, each }: Stretch, more: Sql[] = []): Sql {
+function stretchStatement(
+  page: PageParts,
+  { from, where, by, either, each }: Stretch,
+  more: Sql[] = [],
+): Sql {
   const { list, walk } = page;
   const keys = join(list.keys.map((key, i) => sql`${key.value} as ${raw(`"sortKey${i}"`)}`));
   const order = join(by.map((key) => sql`${key} ${directionOf(walk)}`));

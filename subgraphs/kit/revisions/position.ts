@@ -1,6 +1,9 @@
 /** Up to where the primary's log is on disk: every transaction that has committed lies before it. */
 export const LOG_POSITION = 'select pg_current_wal_flush_lsn()::text as position';
 
+/** The header in which the gateway tells a subgraph how far a replica must be to answer: `0/16B3748`. */
+export const POSITION_HEADER = 'x-ketnoi-position';
+
 const POSITION = /^[0-9A-F]{1,8}\/[0-9A-F]{1,8}$/i;
 
 /** Whether a text is a position in PostgreSQL's log: `0/16B3748`. */

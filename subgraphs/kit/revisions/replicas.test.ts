@@ -1,0 +1,116 @@
+import { execFileSync } from 'node:child_process';
+import { appendFile, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Client, Pool } from 'pg';
+import { type EmbeddedDatabase, startEmbeddedDatabase } from '../../../gateway/embedded';
+import { clusterIn } from '../../../gateway/embedded/data-folder';
+import { LOG_POSITION } from './position';
+import { type Replicas, watchReplicas } from './replicas';
+
+/** A primary and a replica of it that streams: copied while the primary stood still. */
+let folder: string;
+let primary: EmbeddedDatabase;
+let replica: EmbeddedDatabase;
+let writer: Pool;
+let onReplica: Client;
+let replicas: Replicas | undefined;
+
+const folderOf = (name: string): string => join(folder, name);
+const clusterOf = (name: string): string => clusterIn(folderOf(name));
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'ketnoi-replica-'));
+  const first = await startEmbeddedDatabase({ dataDir: folderOf('primary') });
+  await first.stop();
+  await mkdir(folderOf('replica'));
+  // With its owner, who is another one where the tests run as root.
+  execFileSync('cp', ['-a', clusterOf('primary'), clusterOf('replica')]);
+  primary = await startEmbeddedDatabase({ dataDir: folderOf('primary') });
+  const url = new URL(primary.url);
+  const source = `host=${url.searchParams.get('host')} port=5432 user=${url.username}`;
+  await appendFile(join(clusterOf('replica'), 'postgresql.auto.conf'), `\nprimary_conninfo = '${source}'\n`);
+  await writeFile(join(clusterOf('replica'), 'standby.signal'), '');
+  replica = await startEmbeddedDatabase({ dataDir: folderOf('replica') });
+  writer = new Pool({ connectionString: primary.url });
+  await writer.query('create table item (id int)');
+  onReplica = new Client({ connectionString: replica.url });
+  await onReplica.connect();
+}, 120_000);
+
+afterEach(async () => {
+  await replicas?.close();
+  await onReplica.query('select pg_wal_replay_resume()').catch(() => {});
+});
+
+afterAll(async () => {
+  await onReplica?.end();
+  await writer?.end();
+  await replica?.stop();
+  await primary?.stop();
+  await rm(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 200 });
+}, 60_000);
+
+const watch = (mostLag?: number) =>
+  (replicas = watchReplicas({
+    primary: writer,
+    replicas: [{ connectionString: replica.url }],
+    ...(mostLag === undefined ? {} : { mostLag }),
+  }));
+
+/** Writes, and gives the position behind it. */
+async function write(id: number): Promise<string> {
+  await writer.query('insert into item values ($1)', [id]);
+  return (await writer.query<{ position: string }>(LOG_POSITION)).rows[0]!.position;
+}
+
+async function until(isTrue: () => boolean): Promise<void> {
+  for (let i = 0; !isTrue(); i += 1) {
+    if (i === 1_000) throw new Error('It did not come to that.');
+    await new Promise((resolve) => setTimeout(resolve, 10));
+  }
+}
+
+it('gives a replica that has the write which is to be found, and none before it has', async () => {
+  const watched = watch();
+  const pick = (position: string | null) => watched.pick(position);
+  await until(() => pick(null) !== undefined);
+  await onReplica.query('select pg_wal_replay_pause()');
+  const position = await write(1);
+  expect(pick(null)).toBeDefined();
+  expect(pick(position)).toBeUndefined();
+  await onReplica.query('select pg_wal_replay_resume()');
+  await until(() => pick(position) !== undefined);
+  const { rows } = await pick(position)!.query('select id from item where id = 1');
+  expect(rows).toEqual([{ id: 1 }]);
+});
+
+it('gives none that is further behind than it may be, until it has caught up', async () => {
+  const watched = watch(300);
+  const pick = (position: string | null) => watched.pick(position);
+  await until(() => pick(null) !== undefined);
+  await onReplica.query('select pg_wal_replay_pause()');
+  await write(2);
+  await until(() => pick(null) === undefined);
+  await onReplica.query('select pg_wal_replay_resume()');
+  await until(() => pick(null) !== undefined);
+  expect(pick(null)).toBeDefined();
+});
+
+it('gives none that did not answer, until it does again', async () => {
+  const watched = watch();
+  const pick = (position: string | null) => watched.pick(position);
+  await until(() => pick(null) !== undefined);
+  watched.skip(pick(null)!);
+  expect(pick(null)).toBeUndefined();
+  await until(() => pick(null) !== undefined);
+  await onReplica.end();
+  await replica.stop();
+  await until(() => pick(null) === undefined);
+});
+
+it('never takes the primary itself for a replica', async () => {
+  replicas = watchReplicas({ primary: writer, replicas: [{ connectionString: primary.url }] });
+  await new Promise((resolve) => setTimeout(resolve, 300));
+  expect(replicas.pick(null)).toBeUndefined();
+});
