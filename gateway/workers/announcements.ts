@@ -9,11 +9,11 @@ const PATIENCE = 5_000;
  */
 export interface Announcements<Worker> {
   /** From now on a worker is told of writes. */
-  join(worker: Worker, tell: (id: number, written: Written) => void): void;
-  leave(worker: Worker): void;
+  join: (worker: Worker, tell: (id: number, written: Written) => void) => void;
+  leave: (worker: Worker) => void;
   /** @param done called once every other worker has noted the write or is gone */
-  announce(from: Worker, written: Written, done: () => void): void;
-  noted(worker: Worker, id: number): void;
+  announce: (from: Worker, written: Written, done: () => void) => void;
+  noted: (worker: Worker, id: number) => void;
 }
 
 /** @param giveUp ends a worker that does not answer: it would serve what is outdated */
