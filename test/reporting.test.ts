@@ -205,6 +205,16 @@ test('a header of merged cells and the month in the sheet are read right', async
   expect((await send('preview?period=2022-08', body(bytes))).errors![0]!.extensions.argument).toBe('period');
 });
 
+test('a form of thousands of reports is taken, although no request of a client may be as large', async () => {
+  const note = 'Chưa có trong sổ đăng ký. '.repeat(10);
+  const unknown = Array.from({ length: 5_000 }, (_, i): Cell[] => [`none-2022/${i}/land`, 'tạm dừng', note]);
+  const rows = [['Mã nhiệm vụ', STATUS, 'Ghi chú'], ...unknown];
+  const answer = await send('preview?period=2022-07', body(await workbook(rows)));
+  expect(answer).toMatchObject({ status: 200, reports: 5_000 });
+  expect(answer.problems).toHaveLength(5_000);
+  expect(answer.problems.at(-1)).toMatchObject({ cell: 'A5001', value: 'none-2022/4999/land' });
+});
+
 test('what is no form is refused, in words', async () => {
   const none = await send('preview', body(Buffer.from('a,b\n')));
   expect(none).toMatchObject({ status: 400 });

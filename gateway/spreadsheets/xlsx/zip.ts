@@ -81,7 +81,7 @@ function readEntries(zip: ZipFile, limits: ZipLimits): Promise<Map<string, Entry
         entries.set(entry.fileName, entry);
         zip.readEntry();
       } catch (error) {
-        reject(error);
+        reject(error as Error);
       }
     });
     zip.readEntry();
