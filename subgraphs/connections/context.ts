@@ -91,7 +91,8 @@ export function createContext(base: RequestContext): ConnectionsContext {
     ),
     tasksOfPlanTask: groupLoader<ConnectionTask>(
       run,
-      (ids) => sql`select ${taskColumns} from connection_task task where task.plan_task_id = any(${ids}::text[]) order by task.id`,
+      (ids) =>
+        sql`select ${taskColumns} from connection_task task where task.plan_task_id = any(${ids}::text[]) order by task.id`,
       (task) => task.planTaskId,
     ),
     reports: byColumn('id'),

@@ -61,11 +61,7 @@ export const connections: SubgraphDefinition<ConnectionsContext> = {
   name: 'connections',
   database: {
     entities,
-    migrations: [
-      CreateConnectionTask1790000000000,
-      CreateCoverage1790000000001,
-      KeepListsFast1790000300000,
-    ],
+    migrations: [CreateConnectionTask1790000000000, CreateCoverage1790000000001, KeepListsFast1790000300000],
   },
   build: () =>
     buildSubgraph<ConnectionsContext>(

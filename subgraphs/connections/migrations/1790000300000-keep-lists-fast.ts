@@ -138,11 +138,11 @@ export class KeepListsFast1790000300000 implements MigrationInterface {
 
       create index task_state_due on task_state (simulated, due_on, task_id) where live;
       create index task_state_overdue on task_state (simulated, (date '2000-01-01' - due_on), task_id)
-        include (valid_from, valid_to, counts_from)
+        include (valid_from, valid_to, counts_from, due_on)
         where live and due_on is not null and status <> all ('{CONNECTED,CANCELLED}');
       create index task_state_status on task_state (simulated,
           array_position('{NOT_REPORTED,NOT_STARTED,IN_PROGRESS,TESTING,CONNECTED,SUSPENDED,CANCELLED}', status), task_id)
-        include (valid_from, valid_to, counts_from)
+        include (valid_from, valid_to, counts_from, status)
         where live;
       create index task_state_reported on task_state (simulated, reported_on, task_id) where live;
     `);

@@ -6,7 +6,7 @@ import { eitherKind, simulatedIs } from '../../kit/filters';
 import type { List, Stretches, Walk } from '../../kit/pagination/list';
 import { SortDirection } from '../../kit/pagination/sort-direction';
 import type { SortKey } from '../../kit/pagination/sort-keys';
-import { searchStretches } from '../../kit/pagination/search-walk';
+import { planStretches, searchStretches } from '../../kit/pagination/search-walk';
 import { partsOn, wholeList } from '../../kit/pagination/walk';
 import { wordsQuery } from '../../kit/search';
 import { ConnectionTask } from '../entities/connection-task';
@@ -18,6 +18,7 @@ import {
   stateConditions,
   taskConditions,
 } from './connection-task-conditions';
+import { taskWithState } from './task-facts';
 import { ID, orderOf, PLAN_KEY, SEARCHED_ID, STATE_ID, type TaskOrder } from './connection-task-order';
 
 export const taskColumns: Sql = columnsOf(ConnectionTask, 'task');
@@ -65,12 +66,20 @@ function totalOf({ areas, filter, asOf, scope }: ConnectionTaskListOptions, ofSt
 }
 
 /** Ids are walked in the index of tasks, or in that of states where one status is asked for. */
-function taskOrder(options: ConnectionTaskListOptions, searched: boolean): TaskOrder {
+function taskOrder(options: ConnectionTaskListOptions, byPlan: boolean): TaskOrder {
   const field = options.order?.field ?? ConnectionTaskOrderField.ID;
   const direction = options.order?.direction ?? SortDirection.ASC;
   if (field !== ConnectionTaskOrderField.ID) return orderOf(field, direction, sql`${options.asOf}::date`);
-  if (searched) return { keys: [SEARCHED_ID] };
+  if (byPlan) return { keys: [SEARCHED_ID] };
   return { keys: [onlyStatus(options.filter) === null ? ID : STATE_ID] };
+}
+
+/** States lead where they give the order, or are few: of one status, or due within some days. */
+function fromOf({ filter, asOf, order }: ConnectionTaskListOptions, readsState: boolean): Sql {
+  if (!readsState) return sql`connection_task task`;
+  const byId = (order?.field ?? ConnectionTaskOrderField.ID) === ConnectionTaskOrderField.ID;
+  const few = onlyStatus(filter) !== null || filter?.dueFrom != null || filter?.dueTo != null;
+  return byId && !few ? taskWithState(sql`${asOf}::date`) : stateOn(asOf);
 }
 
 /** Connection tasks as of a date, by id unless another order is asked for. */
@@ -83,9 +92,11 @@ export function connectionTaskList(options: ConnectionTaskListOptions): List {
   const readsState = ofState.length > 0 || scopeOfState || field !== ConnectionTaskOrderField.ID;
   const kinds = [sql`task.simulated`, ...(readsState ? [sql`state.simulated`] : [])];
   const search = searchConditions(filter);
-  const searchedById = search.decides.length > 0 && field === ConnectionTaskOrderField.ID;
-  const { keys, parts } = taskOrder(options, searchedById);
-  const from = readsState ? stateOn(asOf) : sql`connection_task task`;
+  const ofPlans = planConditions(areas, filter);
+  const words = wordsQuery(filter?.search ?? '');
+  const byPlan = field === ConnectionTaskOrderField.ID && (words !== null || ofPlans.length > 0);
+  const { keys, parts } = taskOrder(options, byPlan);
+  const from = fromOf(options, readsState);
   const where = [
     sql`task.counts_from <= ${date}`,
     ...kinds.flatMap((column) => simulatedIs(column, filter?.simulated)),
@@ -105,18 +116,15 @@ export function connectionTaskList(options: ConnectionTaskListOptions): List {
     plannedAnew: filter !== null || scope !== undefined,
   };
   const stretches = (walk: Walk): Stretches => {
-    if (searchedById) {
-      const words = wordsQuery(filter!.search!)!;
+    if (byPlan) {
       const plans = [
         sql`plan.counts_from <= ${date}`,
         ...simulatedIs(sql`plan.simulated`, filter?.simulated),
-        ...planConditions(areas, filter),
-        sql`plan.words @@ ${words}::tsquery`,
+        ...ofPlans,
+        ...(words === null ? [] : [sql`plan.words @@ ${words}::tsquery`]),
       ];
-      return searchStretches(
-        { from, where, ...search, plans, keys, planKey: PLAN_KEY, inPlan: [SEARCHED_ID.value] },
-        walk,
-      );
+      const asked = { from, where, plans, keys, planKey: PLAN_KEY, inPlan: [SEARCHED_ID.value] };
+      return words === null ? planStretches(asked, walk) : searchStretches({ ...asked, ...search }, walk);
     }
     return parts ? partsOn(walk, list, parts, either) : wholeList(walk, list, either);
   };

@@ -4,7 +4,7 @@ import type { SortDirection } from '../../kit/pagination/sort-direction';
 import type { SortKey } from '../../kit/pagination/sort-keys';
 import type { Part } from '../../kit/pagination/walk';
 import { ConnectionTaskOrderField } from '../inputs';
-import { agedBy, daysOverdueOn, EPOCH, overdueOn, statusRank } from './task-facts';
+import { agedBy, daysOverdueOn, EPOCH, overdueOn, statusRank, taskWithState } from './task-facts';
 
 /** How tasks are sorted, and by which parts where tasks without a value come last. */
 export interface TaskOrder {
@@ -45,6 +45,7 @@ function byDaysOverdue(asOf: Sql, direction: SortDirection): TaskOrder {
         valuesOf: (keys) => [sql`(${keys[0]}::bigint - (${asOf} - ${EPOCH}))`, idOf(keys)],
       },
       {
+        from: taskWithState(asOf),
         where: [sql`(${overdueOn(asOf)}) is not true`],
         by: [ID.value],
         holds: last,

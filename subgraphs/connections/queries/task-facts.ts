@@ -40,6 +40,10 @@ export const taskOn = (asOf: Sql): Sql =>
 export const stateOf = (task: Sql, asOf: Sql): Sql =>
   sql`(select * from task_state where task_id = ${task} and valid_from <= ${asOf} order by valid_from desc limit 1) state`;
 
+/** Tasks, each with its state on a date looked up: for lists that tasks decide, not their states. */
+export const taskWithState = (asOf: Sql): Sql =>
+  sql`connection_task task cross join lateral ${stateOf(sql`task.id`, asOf)}`;
+
 /** The tasks of some ids with their state on a date. */
 const tasksOf = (taskIds: readonly string[], asOf: Sql): Sql =>
   sql`unnest(${taskIds}::text[]) as task(id) cross join lateral ${stateOf(sql`task.id`, asOf)}`;

@@ -44,6 +44,8 @@ export function boundsOf(walk: Walk, sortKeys: readonly SortKey[]): Sql[] {
 
 /** A stretch of a list, with what tells the keys of its rows from those of others. */
 export interface Part {
+  /** Where not that of the list. */
+  from?: Sql;
   where: Sql[];
   by: Sql[];
   /** Whether the row with these keys lies in it. */
@@ -69,7 +71,7 @@ export function partsOn(
   // Cursors in the wrong order have nothing between them: one stretch, which finds that out.
   const met = inOrder.slice(first, Math.max(first, last) + 1);
   return {
-    stretches: met.map(({ where, by, valuesOf }, i): Stretch => {
+    stretches: met.map(({ from = list.from, where, by, valuesOf }, i): Stretch => {
       const place = first + i;
       const limit = (end: 'from' | 'to'): Sql[] => {
         const keys = walk[end];
@@ -78,7 +80,7 @@ export function partsOn(
         return [beyond(walk, end, by.slice(-values.length), values)];
       };
       return {
-        from: list.from,
+        from,
         where: [
           ...list.where,
           ...where,

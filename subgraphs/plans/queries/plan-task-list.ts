@@ -12,7 +12,7 @@ import {
 } from '../../kit/filters';
 import { byDate } from '../../kit/pagination/by-date';
 import type { List, Stretches, Walk } from '../../kit/pagination/list';
-import { searchStretches } from '../../kit/pagination/search-walk';
+import { planStretches, searchStretches } from '../../kit/pagination/search-walk';
 import { SortDirection } from '../../kit/pagination/sort-direction';
 import type { SortKey } from '../../kit/pagination/sort-keys';
 import { type Part, partsOn, wholeList } from '../../kit/pagination/walk';
@@ -108,23 +108,17 @@ export function planTaskList({ areas, filter, order, scope }: PlanTaskListOption
     plannedAnew: filter !== null || scope !== undefined,
   };
   const stretches = (walk: Walk): Stretches => {
-    if (words !== null && field === PlanTaskOrderField.DOCUMENT) {
+    if (field === PlanTaskOrderField.DOCUMENT && (words !== null || ofPlans.length > 0)) {
       const plans = [
+        sql`true`,
         ...simulatedIs(sql`plan.simulated`, filter?.simulated),
         ...ofPlans,
-        sql`plan.words @@ ${words}::tsquery`,
+        ...(words === null ? [] : [sql`plan.words @@ ${words}::tsquery`]),
       ];
-      const searched = {
-        from,
-        where,
-        decides,
-        finds,
-        plans,
-        keys,
-        planKey: PLAN_KEY,
-        inPlan: [POSITION.value],
-      };
-      return searchStretches(searched, walk);
+      const asked = { from, where, plans, keys, planKey: PLAN_KEY, inPlan: [POSITION.value] };
+      return words === null
+        ? planStretches(asked, walk)
+        : searchStretches({ ...asked, decides, finds }, walk);
     }
     return parts ? partsOn(walk, list, parts, either) : wholeList(walk, list, either);
   };
