@@ -11,8 +11,9 @@ export default function DevelopmentSignIn() {
     event.preventDefault();
     const form = new FormData(event.currentTarget);
     const list = (name: string): string[] =>
-      String(form.get(name) ?? '')
-        .split(/[\s,]+/)
+      form
+        .getAll(name)
+        .flatMap((value) => (typeof value === 'string' ? value.split(/[\s,]+/) : []))
         .filter((each) => each !== '');
     const response = await fetch('/sign-in/development/authorize', {
       method: 'POST',
