@@ -26,9 +26,15 @@ function noticeOf(folder: string): string {
     version: string;
     license: string;
   };
-  const texts = readdirSync(folder).filter((file) => /^(licen[cs]e|notice)/i.test(file));
-  return [
-    `${name} ${version}: ${license}`,
-    ...texts.map((file) => readFileSync(path.join(folder, file), 'utf8').trim()),
-  ].join('\n\n');
+  return [`${name} ${version}: ${license}`, ...textsIn(folder, /^(licen[cs]e|notice)/i)].join('\n\n');
+}
+
+/** The texts of some files; also of all in a folder of such a name, where licences of what the package took over are. */
+function textsIn(folder: string, names: RegExp): string[] {
+  return readdirSync(folder, { withFileTypes: true })
+    .filter(({ name }) => names.test(name))
+    .flatMap((entry) => {
+      const file = path.join(folder, entry.name);
+      return entry.isDirectory() ? textsIn(file, /./) : readFileSync(file, 'utf8').trim();
+    });
 }

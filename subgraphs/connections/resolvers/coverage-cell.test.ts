@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { useSubgraph } from '../../../test/support/subgraph';
 import { connections } from '..';
 import { insertCoveredRegistry } from '../testing/covered-registry';
@@ -55,8 +56,8 @@ test.each([
       tasks: [taskCount, taskCount],
     });
   }
-  // Columns, plans and tasks; the names of the databases; a page and a total for all cells.
-  expect(statements).toBe(6);
+  // Columns, plans and tasks, where there is a plan; the names of the databases; a page and a total for all cells.
+  expect(statements).toBe(isDeepStrictEqual(variables, { filter: { years: [] } }) ? 5 : 6);
 });
 
 test('a cell opens to the tasks of all its predecessors, without the cancelled ones', async () => {
