@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { buildSchema, getOperationAST, GraphQLError, parse } from 'graphql';
+import { buildSchema, getOperationAST, GraphQLError, Kind, OperationTypeNode, parse } from 'graphql';
 import { type GatewayProcess, startGateway } from '../gateway/testing/gateway-process';
 import { randomQueries } from './support/random-queries';
 
@@ -49,9 +49,11 @@ function writtenQueries(): [query: string, operationName: string | undefined][] 
   return [...blocks, read('test/queries.graphql')].flatMap((text) => {
     try {
       return parse(text).definitions.flatMap((one): [string, string | undefined][] => {
-        if (one.kind !== 'OperationDefinition') return [];
+        if (one.kind !== Kind.OPERATION_DEFINITION) return [];
         const name = one.name?.value;
-        return getOperationAST(parse(text), name)?.operation === 'query' ? [[text, name]] : [];
+        return getOperationAST(parse(text), name)?.operation === OperationTypeNode.QUERY
+          ? [[text, name]]
+          : [];
       });
     } catch (error) {
       if (error instanceof GraphQLError) return []; // a piece of a schema or of a query

@@ -62,7 +62,7 @@ export function createHttpLane(counts: Pick<FastPathCounts, 'short'>): HttpLane 
   ): Promise<ExecutionResult | undefined> {
     const request = plainRequest();
     const context = { req, res, request, waitUntil: runtime.waitUntil };
-    const result = await runtime.getResultForParams({ params, request } as never, context as never);
+    const result = await runtime.getResultForParams({ params, request } as never, context);
     const isWhole = result && !isStream(result) && Object.keys(result).every((key) => key === 'data');
     return isWhole ? result : undefined;
   }
