@@ -41,7 +41,7 @@ export function pendingWork() {
   const reconfigured = textOf(COMPILED_WITH) !== textOf(CONFIGURATION);
   const remove = [];
   const upToDate = new Set();
-  for (const file of filesBelow(OUTPUT, '', 'web')) {
+  for (const file of filesBelow(OUTPUT, '', ['web'])) {
     if (UNFINISHED.test(file)) {
       if (isAbandoned(join(OUTPUT, file))) remove.push(file);
       continue;

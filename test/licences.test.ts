@@ -35,7 +35,7 @@ function bundled(): Set<string> {
     Object.keys(packages[`node_modules/${name}`]?.dependencies ?? {}).forEach(add);
   };
   for (const source of sources) {
-    for (const [, name = ''] of source.matchAll(/^import (?!type ).*?'((?:@[^/']+\/)?[^./'][^/']*)/gms))
+    for (const [, name = ''] of source.matchAll(/^import (?!type )[^']*'((?:@[^/']+\/)?[^./'][^/']*)/gm))
       add(name);
   }
   return found;
