@@ -113,6 +113,20 @@ inBrowser('the dashboard in a browser', () => {
     expect(await rows.last().innerText()).toMatch(/^Jun 2024\s+73\s+0\s+39$/);
   });
 
+  test('the first view needs less than 250 kB of script, as it is sent', async () => {
+    const first = await (await browser.newContext()).newPage();
+    await first.goto(registry.origin);
+    await settled(first);
+    const sent = await first.evaluate(() =>
+      (performance.getEntriesByType('resource') as PerformanceResourceTiming[])
+        .filter(({ name }) => name.endsWith('.js'))
+        .reduce((sum, { encodedBodySize }) => sum + encodedBodySize, 0),
+    );
+    await first.context().close();
+    expect(sent).toBeGreaterThan(50_000);
+    expect(sent).toBeLessThan(250_000);
+  });
+
   test('a cell of the matrix opens to its tasks', async () => {
     await open('/?lang=en');
     await page

@@ -15,6 +15,7 @@ const changes = graphql(`
 
 /** Changes come in bursts, as when a province reports its month; the page follows once for each. */
 const BURST = 400;
+const RETRY = 5_000;
 
 export type LiveState = 'connecting' | 'live' | 'lost';
 
@@ -30,25 +31,33 @@ export function followChanges(simulated: boolean, onState: (state: LiveState) =>
     query: changes as unknown as string,
     variables: JSON.stringify({ simulated: simulated ? null : false }),
   });
-  const source = new EventSource(`/graphql?${params.toString()}`);
+  let source: EventSource;
   let wasLost = false;
   let waiting: ReturnType<typeof setTimeout> | undefined;
+  let retrying: ReturnType<typeof setTimeout> | undefined;
   const refresh = (): void => {
     clearTimeout(waiting);
     waiting = setTimeout(refreshQueries, BURST);
   };
-  source.onopen = () => {
-    onState('live');
-    if (wasLost) refresh();
-    wasLost = false;
+  const connect = (): void => {
+    source = new EventSource(`/graphql?${params.toString()}`);
+    source.onopen = () => {
+      onState('live');
+      if (wasLost) refresh();
+      wasLost = false;
+    };
+    source.onerror = () => {
+      wasLost = true;
+      onState('lost');
+      // a browser gives up where it was answered with an error, as while a server starts
+      if (source.readyState === EventSource.CLOSED) retrying = setTimeout(connect, RETRY);
+    };
+    source.addEventListener('next', refresh);
   };
-  source.onerror = () => {
-    wasLost = true;
-    onState('lost');
-  };
-  source.addEventListener('next', refresh);
+  connect();
   return () => {
     clearTimeout(waiting);
+    clearTimeout(retrying);
     source.close();
   };
 }
