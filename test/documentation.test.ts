@@ -113,6 +113,7 @@ describe('docs/identity.md', () => {
   const name = 'name: { vi: "x", en: "x" }';
   const INPUTS: Record<string, string> = {
     reportStatus: `{ taskId: "x", period: "2024-01", status: TESTING, ${key} }`,
+    reportStatuses: `{ reports: [{ taskId: "x", period: "2024-01", status: TESTING }], ${key} }`,
     correctReport: `{ reportId: "x", status: TESTING, note: "n", ${key} }`,
     recordInspection: `{ taskId: "x", result: PASSED, inspectedOn: "2024-01-01", ${document}, ${key} }`,
     recordObservations:
