@@ -56,7 +56,7 @@ describe('docs/lifecycle.md', () => {
 
   const WRITES = [
     ...['reportStatus', 'correctReport', 'recordInspection', 'recordObservations', 'assignUnits'],
-    'extendDeadline',
+    ...['extendDeadline', 'recordTargetFigure'],
   ];
   /** No version is expected of a correction. */
   const NEVER = ['correctReport VersionConflict'];
