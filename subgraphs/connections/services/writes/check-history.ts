@@ -43,7 +43,8 @@ function checkOwners({ id, entries, assigned, leadUnits, coordinatingUnits }: Re
 }
 
 function checkStates({ id, dueOn, entries, states }: RecordedTask): Difference[] {
-  const expected = new Map(timelineOf(eventsOf(dueOn, entries)).map((state) => [state.validFrom, state]));
+  const timeline = timelineOf(eventsOf(dueOn, entries));
+  const expected = new Map(timeline.map((state) => [state.validFrom, { ...state, isListed: true }]));
   const found = new Map(states.map((state) => [state.validFrom, state]));
   return [...new Set([...expected.keys(), ...found.keys()])].flatMap((from) => {
     const what = { vi: `trạng thái từ ${from}`, en: `state from ${from}` };

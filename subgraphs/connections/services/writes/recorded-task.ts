@@ -10,6 +10,9 @@ export interface RecordRow {
   recordedAt: string;
 }
 
+/** `isListed`: lists find the task by it, as they are to. */
+type ListedState = StatePeriod & { isListed: boolean };
+
 /** All that the database holds of one task and that its history can be held against. */
 export interface RecordedTask extends Owners {
   id: string;
@@ -24,5 +27,5 @@ export interface RecordedTask extends Owners {
   inspections: RecordRow[];
   extensions: RecordRow[];
   /** In the order of their dates. */
-  states: StatePeriod[];
+  states: ListedState[];
 }

@@ -57,7 +57,8 @@ const STATES = rowsOf(
   'task_state',
   `'validFrom', valid_from, 'validTo', valid_to, 'status', status, 'reached', reached, 'milestone', milestone,
     'connectedOn', connected_on, 'reportedOn', reported_on, 'reportId', report_id, 'dueOn', due_on,
-    'verification', verification`,
+    'verification', verification, 'isListed', task_state.simulated = task.simulated
+      and task_state.counts_from = task.counts_from and (live or valid_to <= current_date - 7)`,
   'valid_from',
 );
 
