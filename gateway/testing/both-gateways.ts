@@ -29,7 +29,7 @@ async function main(): Promise<void> {
 
   const usual = createGateway({
     supergraph,
-    subgraphs: over(({ schema, createContext }) => inProcessExecutor(schema, () => createContext())),
+    subgraphs: over((subgraph) => inProcessExecutor(subgraph.schema, () => subgraph.createContext())),
   });
   const stock = createGateway({ supergraph, subgraphs: over(graphqlJs), fastPath: false });
   await Promise.all([usual.ready(), stock.ready()]);
@@ -47,12 +47,12 @@ async function main(): Promise<void> {
 }
 
 /** Executes a subgraph's operations as graphql-js does, with one context for a client's request. */
-function graphqlJs({ schema, createContext }: Subgraph): SubgraphExecutor {
+function graphqlJs(subgraph: Subgraph): SubgraphExecutor {
   const contexts = new WeakMap<object, object>();
   return ({ document, variables: variableValues, context = {} }) => {
-    const contextValue = contexts.get(context) ?? createContext();
+    const contextValue = contexts.get(context) ?? subgraph.createContext();
     contexts.set(context, contextValue);
-    return execute({ schema, document, variableValues, contextValue });
+    return execute({ schema: subgraph.schema, document, variableValues, contextValue });
   };
 }
 

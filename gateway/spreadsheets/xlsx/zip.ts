@@ -81,7 +81,7 @@ function readEntries(zip: ZipFile, limits: ZipLimits): Promise<Map<string, Entry
         entries.set(entry.fileName, entry);
         zip.readEntry();
       } catch (error) {
-        reject(error as Error);
+        reject(error instanceof Error ? error : new Error(String(error)));
       }
     });
     zip.readEntry();
