@@ -6,7 +6,7 @@ process.env.CHROMIUM_PATH = findChromium();
 /** @type {import('jest').Config} */
 export default {
   testEnvironment: 'node',
-  roots: ['gateway', 'subgraphs', 'registry', 'schema', 'scripts', 'simulation', 'test', 'web'].map(
+  roots: ['gateway', 'subgraphs', 'registry', 'schema', 'scripts', 'simulation', 'bench', 'test', 'web'].map(
     (folder) => `<rootDir>/${folder}`,
   ),
   testMatch: ['**/*.test.ts'],
@@ -14,6 +14,7 @@ export default {
   transform: { '^.+\\.(ts|js)$': '@swc/jest' },
   // Published as ES modules only.
   transformIgnorePatterns: ['/node_modules/(?!(jose|sql-template-tag)/)'],
+  modulePathIgnorePatterns: ['<rootDir>/bench/peers/'],
   reporters: ['default', '<rootDir>/scripts/unrun-reporter.mjs'],
   testTimeout: 30_000,
 };

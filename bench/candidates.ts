@@ -1,4 +1,5 @@
 import type { BenchDatabase } from './database';
+import { POSTGRAPHILE_VIEWS } from './postgraphile';
 import { type Running, startModule, startProcess } from './start-process';
 
 /** What a candidate is given to start with. */
@@ -24,10 +25,12 @@ export interface Candidate {
 /** Answers must be made, not remembered, wherever their making is measured. */
 const UNCACHED = { ANSWER_CACHE_MB: '0' };
 
-const single =
-  (env: NodeJS.ProcessEnv) =>
-  ({ database, folder }: Surroundings) =>
-    startModule('gateway/single', { DATABASE_URL: database.url, DATA_DIR: folder, ...env });
+/** The product in single mode on a database that runs already; one process, as every other candidate is one. */
+export const startSingle = (
+  { database, folder }: Pick<Surroundings, 'database' | 'folder'>,
+  env: NodeJS.ProcessEnv = UNCACHED,
+): Promise<Running> =>
+  startModule('gateway/single', { DATABASE_URL: database.url, DATA_DIR: folder, WORKERS: '1', ...env });
 
 /** A gateway over the subgraphs: their processes work for it. */
 async function overSubgraphs(gateway: Promise<Running>, { subgraphs }: Surroundings): Promise<Running> {
@@ -55,8 +58,12 @@ export const CANDIDATES: readonly Candidate[] = [
     title: 'Floor: node:http + pg, one statement',
     start: ({ database }) => startModule('bench/floor/serve', { DATABASE_URL: database.url }),
   },
-  { name: 'single', title: 'Kết Nối, single', start: single(UNCACHED) },
-  { name: 'cached', title: 'Kết Nối, single, answers kept', start: single({}) },
+  { name: 'single', title: 'Kết Nối, single', start: (surroundings) => startSingle(surroundings) },
+  {
+    name: 'cached',
+    title: 'Kết Nối, single, answers kept',
+    start: (surroundings) => startSingle(surroundings, {}),
+  },
   {
     name: 'distributed',
     title: 'Kết Nối, distributed',
@@ -73,6 +80,13 @@ export const CANDIDATES: readonly Candidate[] = [
     name: 'postgraphile',
     title: 'PostGraphile 5 over the tables',
     isPeer: true,
-    start: ({ database }) => startProcess(['bench/peers/postgraphile.mjs'], { DATABASE_URL: database.url }),
+    start: async ({ database }) => {
+      await database.query(POSTGRAPHILE_VIEWS);
+      return startProcess(['bench/peers/postgraphile.mjs'], { DATABASE_URL: database.url });
+    },
   },
 ];
+
+/** Whether a run goes on without the candidate. */
+export const isPeer = (name: string): boolean =>
+  CANDIDATES.some((candidate) => candidate.name === name && candidate.isPeer);

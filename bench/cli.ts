@@ -1,32 +1,47 @@
 import { parseArgs } from 'node:util';
 import { exitWith } from '../subgraphs/kit/serve';
-import { SCALES } from './database';
-import { run } from './run';
-import { tableOf } from './table';
-import { benchWrites } from './writes';
+import { barsFor, judge } from './bars';
+import { type Scale, SCALES } from './database';
+import { CONTEST_NAMES, run, type Wish } from './run';
+import { reportOf } from './table';
 
-/** `npm run bench`. */
-async function main(args: string[]): Promise<void> {
+const USAGE = `npm run bench -- [${CONTEST_NAMES.join(' | ')}] [--scale ${SCALES.join('|')}] [--quick] [--json]
+  [--candidates floor,single,…] [--rounds <n>] [--seconds <n>]`;
+
+/** @throws Error that says how the command is used */
+function wishOf(args: string[]): Wish & { json: boolean } {
   const { values, positionals } = parseArgs({
     args,
     allowPositionals: true,
     options: {
       scale: { type: 'string', default: 'small' },
+      quick: { type: 'boolean', default: false },
+      json: { type: 'boolean', default: false },
       candidates: { type: 'string', default: '' },
       rounds: { type: 'string', default: '5' },
-      seconds: { type: 'string', default: '3' },
+      seconds: { type: 'string' },
     },
   });
-  if (positionals.includes('writes')) return benchWrites();
-  const scale = SCALES.find((name) => name === values.scale);
-  if (!scale) throw new Error(`--scale ${SCALES.join('|')}`);
-  const results = await run({
+  const scale = SCALES.find((name: Scale) => name === values.scale);
+  const [rounds, seconds] = [values.rounds, values.seconds ?? (values.quick ? 2 : 5)].map(Number);
+  const areKnown = positionals.every((name) => CONTEST_NAMES.includes(name));
+  if (!scale || !areKnown || !(rounds! >= 1) || !(seconds! > 0)) throw new Error(USAGE);
+  return {
     scale,
-    pace: { rounds: Number(values.rounds), seconds: Number(values.seconds) },
+    pace: { rounds: rounds!, seconds: seconds! },
     contests: positionals,
     candidates: values.candidates.split(',').filter(Boolean),
-  });
-  for (const samples of results.values()) console.log(tableOf(samples, (name) => name));
+    json: values.json,
+  };
+}
+
+/** `npm run bench`: the product next to its floor and its peers. Progress goes to stderr, the result to stdout. */
+async function main(args: string[]): Promise<void> {
+  const { json, ...wish } = wishOf(args);
+  const { results, sizes, postgres } = await run(wish);
+  const bars = judge(barsFor(sizes), results);
+  if (json) console.log(JSON.stringify({ bars }));
+  else console.log(reportOf(results, bars, postgres));
 }
 
 main(process.argv.slice(2)).then(() => process.exit(0), exitWith);

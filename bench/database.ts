@@ -7,6 +7,9 @@ import { startEmbeddedDatabase } from '../gateway/embedded';
 import { clusterIn } from '../gateway/embedded/data-folder';
 import { loadShippedRegistry } from '../registry/shipped';
 import { SUBGRAPHS } from '../schema/subgraphs';
+import { shippedDatabases } from '../simulation/command';
+import { scaleOf } from '../simulation/scales';
+import { simulate } from '../simulation/simulate';
 import { loadAreas } from '../subgraphs/kit/areas';
 import { migrate } from '../subgraphs/kit/migrate';
 import { projectFolder } from '../subgraphs/kit/project-folder';
@@ -16,22 +19,35 @@ import { databaseOptions } from '../subgraphs/kit/subgraph';
 export const SCALES = ['shipped', 'small', 'province', 'national'] as const;
 export type Scale = (typeof SCALES)[number];
 
+/** As `small`, but for one year and one deck: an eighth of its connection tasks, in the same cells. */
+export type SmallerScale = 'eighth';
+
 export interface BenchDatabase {
-  scale: Scale;
   /** Of the login that owns the tables. */
   url: string;
   /** PostgreSQL's first process, which all others descend from. */
   process: number;
   /** How many connection tasks it holds. */
   tasks: number;
-  query<Row>(text: string, values?: unknown[]): Promise<Row[]>;
+  /** e.g. `PostgreSQL 18.4` */
+  version: string;
+  query: <Row>(text: string, values?: unknown[]) => Promise<Row[]>;
   stop(): Promise<void>;
 }
 
 /** Kept from run to run: a nation takes minutes to load. */
-const folderOf = (scale: Scale): string => path.join(projectFolder(), '.ketnoi', `bench-${scale}`);
+const folderOf = (scale: Scale | SmallerScale): string =>
+  path.join(projectFolder(), '.ketnoi', `bench-${scale}`);
 
-async function simulate(scale: Scale, url: string): Promise<void> {
+async function simulateEighth(url: string): Promise<void> {
+  const areas = loadAreas();
+  const { years, ...small } = scaleOf('small', areas);
+  const scale = { ...small, years: years.slice(-1), decks: 1 };
+  const simulation = { scale, seed: 1, areas, databases: await shippedDatabases(areas) };
+  await simulate(url, { scale: 'small', seed: 1 }, simulation, () => undefined);
+}
+
+async function runSimulate(scale: Scale, url: string): Promise<void> {
   const script = path.join(projectFolder(), 'scripts/run.mjs');
   const child = spawn(process.execPath, [script, 'simulation/cli', '--scale', scale], {
     env: { ...process.env, DATABASE_URL: url, DATABASE_OWNER_URL: url },
@@ -45,7 +61,7 @@ async function simulate(scale: Scale, url: string): Promise<void> {
 async function prepareTables(client: Client): Promise<void> {
   const areas = loadAreas().all();
   await client.query(`
-    drop schema if exists bench cascade;
+    drop schema if exists bench, bench_views cascade;
     create schema bench;
     create table bench.area (id text primary key, name_vi text not null);
     create table bench.coverage_cell (position integer primary key, area_id text not null,
@@ -59,7 +75,10 @@ async function prepareTables(client: Client): Promise<void> {
 }
 
 /** Opens the database of a scale, loading it the first time. */
-export async function openDatabase(scale: Scale, folder: string = folderOf(scale)): Promise<BenchDatabase> {
+export async function openDatabase(
+  scale: Scale | SmallerScale,
+  folder: string = folderOf(scale),
+): Promise<BenchDatabase> {
   const { url, stop } = await startEmbeddedDatabase({ dataDir: folder });
   for (const { definition } of SUBGRAPHS) await migrate(databaseOptions(definition, url));
   await loadShippedRegistry(url);
@@ -68,16 +87,16 @@ export async function openDatabase(scale: Scale, folder: string = folderOf(scale
   const query = async <Row>(text: string, values: unknown[] = []): Promise<Row[]> =>
     (await client.query(text, values)).rows as Row[];
   const simulated = await query('select from connections.plan where simulated limit 1');
-  if (scale !== 'shipped' && simulated.length === 0) await simulate(scale, url);
+  if (scale !== 'shipped' && simulated.length === 0)
+    await (scale === 'eighth' ? simulateEighth(url) : runSimulate(scale, url));
   await prepareTables(client);
-  const [count] = await query<{ tasks: number }>(
-    'select count(*)::int as tasks from connections.connection_task',
+  const [facts] = await query<{ tasks: number; version: string }>(
+    "select count(*)::int as tasks, 'PostgreSQL ' || current_setting('server_version') as version from connections.connection_task",
   );
   return {
-    scale,
     url,
     process: Number.parseInt(readFileSync(path.join(clusterIn(folder), 'postmaster.pid'), 'utf8'), 10),
-    tasks: count!.tasks,
+    ...facts!,
     query,
     stop: async () => {
       await client.end();

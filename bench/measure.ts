@@ -9,8 +9,9 @@ export interface Case {
   origin: string;
   requests: readonly LoadRequest[];
   clients: number;
-  /** Whose processor time its requests take, PostgreSQL's included. */
-  processes: readonly number[];
+  /** The processes that answer, and PostgreSQL's first one. */
+  servers: readonly number[];
+  database: number;
   /** Default: 200. */
   status?: number;
 }
@@ -21,11 +22,16 @@ export interface Sample {
   p99: number;
   /** Requests a second. */
   rate: number;
-  /** Processor time of a request. */
+  /** Processor time of a request, of the servers and PostgreSQL together. */
   processorTime: number;
+  /** The most resident memory that the servers had, in megabytes, without PostgreSQL. */
+  memory: number;
 }
 
 export type Metric = keyof Sample;
+
+/** The rounds by contest, then by case. */
+export type Results = ReadonlyMap<string, ReadonlyMap<string, readonly Sample[]>>;
 
 export interface Pace {
   rounds: number;
@@ -33,41 +39,67 @@ export interface Pace {
   seconds: number;
 }
 
-async function sample(
-  load: Load,
-  { origin, requests, clients, processes, status = 200 }: Case,
-  seconds: number,
-) {
-  const before = usageOf(processes).processorTime;
-  const result = await load.make({ origin, requests, clients, seconds, status });
-  const used = usageOf(processes).processorTime - before;
-  return {
-    p50: percentile(result.latencies, 0.5),
-    p99: percentile(result.latencies, 0.99),
-    rate: result.latencies.length / result.seconds,
-    processorTime: used / result.latencies.length,
+const MEMORY_EVERY = 250;
+const MEGABYTE = 1024 * 1024;
+
+/** Watches processes while they work. */
+export async function sampleOf(
+  { servers, database }: Pick<Case, 'servers' | 'database'>,
+  work: () => Promise<{ latencies: readonly number[]; seconds: number }>,
+): Promise<Sample> {
+  const processes = [...servers, database];
+  let memory = 0;
+  const look = (): void => {
+    memory = Math.max(memory, usageOf(servers).memory);
   };
+  const watch = setInterval(look, MEMORY_EVERY);
+  try {
+    const before = usageOf(processes).processorTime;
+    const { latencies, seconds } = await work();
+    const used = usageOf(processes).processorTime - before;
+    look();
+    return {
+      p50: percentile(latencies, 0.5),
+      p99: percentile(latencies, 0.99),
+      rate: latencies.length / seconds,
+      processorTime: used / latencies.length,
+      memory: memory / MEGABYTE,
+    };
+  } finally {
+    clearInterval(watch);
+  }
 }
 
-/**
- * Measures cases in turns, after a round that does not count: each round begins with the next one of them, so that
- * none is always measured after the same other.
- * @returns the samples by the case's name, one a round
- */
-export async function measure(
+/** Takes the samples of some subjects in turns; each round begins with the next one of them, so that none always follows the same other. */
+export async function inTurns(
+  subjects: ReadonlyMap<string, () => Promise<Sample>>,
+  rounds: number,
+  tell: (line: string) => void,
+): Promise<Map<string, Sample[]>> {
+  const samples = new Map<string, Sample[]>([...subjects.keys()].map((name) => [name, []]));
+  const order = [...subjects];
+  // A round that does not count: caches fill, code is compiled.
+  for (const [, take] of order) await take();
+  for (let round = 0; round < rounds; round += 1) {
+    for (let i = 0; i < order.length; i += 1) {
+      const [name, take] = order[(round + i) % order.length]!;
+      samples.get(name)!.push(await take());
+    }
+    tell(`  ${round + 1}/${rounds}`);
+  }
+  return samples;
+}
+
+export function measureCases(
   load: Load,
   cases: readonly Case[],
   { rounds, seconds }: Pace,
   tell: (line: string) => void,
 ): Promise<Map<string, Sample[]>> {
-  const samples = new Map<string, Sample[]>(cases.map(({ name }) => [name, []]));
-  for (const each of cases) await sample(load, each, seconds);
-  for (let round = 0; round < rounds; round += 1) {
-    for (let i = 0; i < cases.length; i += 1) {
-      const each = cases[(round + i) % cases.length]!;
-      samples.get(each.name)!.push(await sample(load, each, seconds));
-    }
-    tell(`round ${round + 1} of ${rounds}`);
-  }
-  return samples;
+  const subjects = cases.map((each) => {
+    const { name, origin, requests, clients, status = 200 } = each;
+    const order = { origin, requests, clients, seconds, status };
+    return [name, () => sampleOf(each, () => load.make(order))] as const;
+  });
+  return inTurns(new Map(subjects), rounds, tell);
 }

@@ -15,6 +15,19 @@ export interface Running {
 const TAIL = 2000;
 
 /**
+ * Settings of the product that the environment may hold and that a measurement must not take over: clients on the
+ * gateway's own machine are limited in rate only where RATE_LIMIT is set, and subgraphs with a secret answer no peer.
+ * What is empty counts as absent.
+ */
+const UNSET = {
+  RATE_LIMIT: '',
+  GATEWAY_SECRET: '',
+  REDIS_URL: '',
+  DATABASE_OWNER_URL: '',
+  DATABASE_REPLICA_URLS: '',
+};
+
+/**
  * Starts a server in a process of its own and waits for the address that it tells. All have NODE_ENV=production and
  * the same flags of Node, those in NODE_OPTIONS.
  * @param script a file from the project's folder, with its parameters
@@ -23,7 +36,7 @@ const TAIL = 2000;
 export async function startProcess(script: readonly string[], env: NodeJS.ProcessEnv): Promise<Running> {
   const [file, ...parameters] = script as [string, ...string[]];
   const child = spawn(process.execPath, [path.join(projectFolder(), file), ...parameters], {
-    env: { ...process.env, NODE_ENV: 'production', PORT: '0', HOST: '127.0.0.1', ...env },
+    env: { ...process.env, ...UNSET, NODE_ENV: 'production', PORT: '0', HOST: '127.0.0.1', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let written = '';

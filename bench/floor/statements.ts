@@ -12,10 +12,10 @@ const units = (ids: string): string => `
 /** $1: the day; $2: the id that the page comes after; $3: how many. */
 const PAGE = `
 with task as materialized (
-  select task.*, scope.area_id
-  from connections.connection_task task join connections.plan scope on scope.id = task.plan_id
-  where scope.counts_from <= $1::date and task.id > $2
-  order by task.id limit $3
+  select id, plan_id, database_code, area_id, lead_units, coordinating_units
+  from connections.connection_task
+  where counts_from <= $1::date and id > $2
+  order by id limit $3
 )
 select coalesce(json_agg(row_to_json(node)), '[]')::text as list from (
   select task.id, state.status,
