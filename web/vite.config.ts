@@ -25,6 +25,10 @@ export default defineConfig({
     },
   },
   server: {
-    proxy: { '/graphql': 'http://127.0.0.1:4000', '/identity': 'http://127.0.0.1:4000' },
+    proxy: {
+      '/graphql': 'http://127.0.0.1:4000',
+      '/identity': 'http://127.0.0.1:4000',
+      '^/reporting/(template|preview|import)': 'http://127.0.0.1:4000',
+    },
   },
 });

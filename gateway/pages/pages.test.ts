@@ -38,19 +38,25 @@ async function get(path: string, headers = {}, method = 'GET'): Promise<Incoming
   return Object.assign(response, { text });
 }
 
-test.each(['/', '/provinces', '/provinces/P34:68', '/tasks/a/b/c', '/search', '/sign-in/development'])(
-  '%s is an address of the dashboard',
-  async (path) => {
-    const { statusCode, headers, text } = await get(path);
-    expect([statusCode, text, headers['cache-control']]).toEqual([200, '<h1>page</h1>', 'no-cache']);
-  },
-);
+test.each([
+  '/',
+  '/provinces',
+  '/provinces/P34:68',
+  '/tasks/a/b/c',
+  '/search',
+  '/sign-in/development',
+  '/reporting/upload',
+])('%s is an address of the dashboard', async (path) => {
+  const { statusCode, headers, text } = await get(path);
+  expect([statusCode, text, headers['cache-control']]).toEqual([200, '<h1>page</h1>', 'no-cache']);
+});
 
 test.each([
   '/index.html',
   '/.sources',
   '/assets/none.js',
   '/search/deeper',
+  '/reporting/preview',
   '/graphql',
   '/../package.json',
   '/provincesX',

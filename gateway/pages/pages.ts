@@ -14,7 +14,7 @@ export type Pages = (path: string, request: IncomingMessage, response: ServerRes
 
 /** What the dashboard's own addresses begin with, as `web/src/address/paths.ts` has them; it finds its way from there. */
 const VIEWS =
-  /^\/(provinces|sectors|databases|units|plans|tasks)(\/.*)?$|^\/(compare|calendar|search|sign-in|sign-in\/development)?$/;
+  /^\/(provinces|sectors|databases|units|plans|tasks)(\/.*)?$|^\/(compare|calendar|search|sign-in|sign-in\/development|reporting\/upload)?$/;
 
 const PAGE = '/index.html';
 const FOR_EVER = 'public, max-age=31536000, immutable';

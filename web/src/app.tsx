@@ -26,6 +26,7 @@ const VIEWS: Readonly<Record<ViewName, ComponentType<ViewProps>>> = {
   task: lazy(() => import('./views/task')),
   compare: lazy(() => import('./views/compare')),
   calendar: lazy(() => import('./views/calendar')),
+  upload: lazy(() => import('./views/upload')),
   search: lazy(() => import('./views/search')),
   signIn: lazy(() => import('./views/sign-in')),
   developmentSignIn: lazy(() => import('./views/development-sign-in')),

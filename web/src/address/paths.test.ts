@@ -7,6 +7,8 @@ test.each([
   ['/provinces/P34:68', 'province', 'P34:68'],
   ['/databases', 'sectors', ''],
   ['/sign-in/development', 'developmentSignIn', ''],
+  ['/reporting/upload', 'upload', ''],
+  ['/reporting', 'nothing', '/reporting'],
   ['/nowhere', 'nothing', '/nowhere'],
   ['/compare/P34:68', 'nothing', '/compare/P34:68'],
   ['/tasks/%E0%A4%A', 'nothing', '/tasks/%E0%A4%A'],

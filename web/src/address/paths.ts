@@ -36,6 +36,7 @@ export type ViewName =
   | 'task'
   | 'compare'
   | 'calendar'
+  | 'upload'
   | 'search'
   | 'signIn'
   | 'developmentSignIn'
@@ -68,6 +69,7 @@ const SINGLE: Readonly<Record<string, ViewName>> = {
 export function placeOf(path: string): Place {
   const [first = '', ...rest] = path.replace(/^\/|\/$/g, '').split('/');
   const id = decode(rest.join('/'));
+  if (first === 'reporting' && id === 'upload') return { view: 'upload', id: '' };
   if (first === 'sign-in' && id === 'development') return { view: 'developmentSignIn', id: '' };
   const nothing: Place = { view: 'nothing', id: path };
   if (id === null) return nothing;

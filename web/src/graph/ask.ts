@@ -25,7 +25,8 @@ export interface Answer<Data> {
   errors: AskError[];
 }
 
-interface WireError {
+/** An error as the registry writes it. */
+export interface WireError {
   message: string;
   extensions?: { code?: string; messages?: Text };
 }
@@ -56,7 +57,7 @@ export async function ask<Doc extends Document>(
   }
 }
 
-const OFFLINE = new AskError(
+export const OFFLINE = new AskError(
   {
     vi: 'Không liên lạc được với hệ thống. Kiểm tra mạng rồi thử lại.',
     en: 'The registry cannot be reached. Check the network and try again.',
@@ -64,5 +65,5 @@ const OFFLINE = new AskError(
   'OFFLINE',
 );
 
-const readError = ({ message, extensions }: WireError): AskError =>
+export const readError = ({ message, extensions }: WireError): AskError =>
   new AskError(extensions?.messages ?? { vi: message, en: message }, extensions?.code ?? 'UNKNOWN');

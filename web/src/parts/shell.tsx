@@ -16,7 +16,7 @@ const SECTIONS = [
   { to: '/tasks', views: ['tasks', 'task'], name: { vi: 'Nhiệm vụ kết nối', en: 'Connection tasks' } },
   { to: '/units', views: ['units', 'unit'], name: { vi: 'Đơn vị', en: 'Units' } },
   { to: '/compare', views: ['compare'], name: { vi: 'So sánh', en: 'Compare' } },
-  { to: '/calendar', views: ['calendar'], name: { vi: 'Lịch báo cáo', en: 'Calendar' } },
+  { to: '/calendar', views: ['calendar', 'upload'], name: { vi: 'Lịch báo cáo', en: 'Calendar' } },
 ];
 
 /** What stands around every view. */

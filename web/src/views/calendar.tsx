@@ -57,6 +57,11 @@ export default function Calendar() {
           {format.month(addMonths(period, 1))} →
         </Link>
       </div>
+      <p className="more">
+        <Link to="/reporting/upload" with={{ month: period }}>
+          {t({ vi: 'Báo cáo tháng bằng bảng tính', en: 'Report a month by a spreadsheet' })}
+        </Link>
+      </p>
       <Answer query={query}>
         {({ reportingCalendar: { nodes, totalCount } }) =>
           nodes.length === 0 ? (

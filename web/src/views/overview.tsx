@@ -37,7 +37,7 @@ const overview = graphql(
 
 /** Where the whole country stands: what everybody sees first. */
 export default function Overview() {
-  const { t, scope } = usePage();
+  const { t, scope, format } = usePage();
   const { language, asOf, boundaries, simulated } = scope;
   const query = useQuery(overview, { language, asOf, boundaries, filter: { simulated } });
   return (
@@ -57,6 +57,12 @@ export default function Overview() {
               <div className="lead-side">
                 <Countdown totals={coverage.totals} />
                 <Figures totals={coverage.totals} />
+                <p className="counted">
+                  {t({
+                    vi: `Các con số đếm kết nối (ô tỉnh × CSDL: ${format.number(coverage.totals.planned)}), còn danh sách mở ra đếm nhiệm vụ (${format.number(coverage.totals.tasks)}): một kết nối có thể có nhiều nhiệm vụ.`,
+                    en: `The figures count connections (cells of province × database: ${format.number(coverage.totals.planned)}), the lists that they open count tasks (${format.number(coverage.totals.tasks)}): one connection may have several tasks.`,
+                  })}
+                </p>
                 <Late />
                 <DueSoon />
               </div>

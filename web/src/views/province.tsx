@@ -143,6 +143,11 @@ export default function Province({ id }: ViewProps) {
                     without={['area']}
                     none={t({ vi: 'Không có nhiệm vụ nào.', en: 'There is none.' })}
                   />
+                  <p className="more">
+                    <Link to="/reporting/upload" with={{ area: area.id }}>
+                      {t({ vi: 'Báo cáo tháng bằng bảng tính', en: 'Report a month by a spreadsheet' })}
+                    </Link>
+                  </p>
                 </Section>
                 <MatrixSection
                   title={t({ vi: 'Cơ sở dữ liệu của tỉnh', en: 'Its databases' })}

@@ -158,6 +158,11 @@ export default function Unit({ id }: ViewProps) {
               ) : (
                 <DutyTable duties={duties.nodes} only={id} />
               )}
+              <p className="more">
+                <Link to="/reporting/upload" with={{ unit: id }}>
+                  {t({ vi: 'Báo cáo tháng bằng bảng tính', en: 'Report a month by a spreadsheet' })}
+                </Link>
+              </p>
             </Section>
             <Section
               title={t({ vi: 'Nhiệm vụ chủ trì', en: 'Tasks that it leads' })}

@@ -1,0 +1,54 @@
+import { usePage } from '../parts/page';
+import type { Processed, Step } from './send-form';
+
+/** What becomes of a form as a whole, in words. */
+export function FormOutcome({ step, processed }: { step: Step; processed: Processed }) {
+  const { t, format } = usePage();
+  const { reports, unchanged, recorded, problems } = processed;
+  const count = format.number;
+  if (problems.length > 0) {
+    return (
+      <p className="notice notice-error" role="alert">
+        {t({
+          vi: `${count(problems.length)} chỗ cần sửa; không ghi báo cáo nào. Sửa tệp rồi chọn lại.`,
+          en: `${count(problems.length)} cells to correct; nothing was recorded. Correct the file and choose it again.`,
+        })}
+      </p>
+    );
+  }
+  if (reports === 0) {
+    return (
+      <p className="notice" role="status">
+        {t({
+          vi: 'Biểu chưa có dòng nào được điền, nên không có gì để ghi.',
+          en: 'No row of the form is filled in, so there is nothing to record.',
+        })}
+      </p>
+    );
+  }
+  if (unchanged === reports) {
+    return (
+      <p className="notice notice-done" role="status">
+        {t({
+          vi: `Cả ${count(reports)} báo cáo đã có trong sổ; gửi lại không ghi thêm gì.`,
+          en: `The registry holds all ${count(reports)} reports already; sending them again records nothing more.`,
+        })}
+      </p>
+    );
+  }
+  return step === 'import' ? (
+    <p className="notice notice-done" role="status">
+      {t({
+        vi: `Đã ghi ${count(recorded)} báo cáo, ${count(unchanged)} báo cáo không đổi. Gửi lại đúng tệp này cũng không ghi hai lần.`,
+        en: `${count(recorded)} reports are recorded, ${count(unchanged)} are unchanged. This very file, sent again, is not recorded twice.`,
+      })}
+    </p>
+  ) : (
+    <p className="notice" role="status">
+      {t({
+        vi: `Xem trước: sẽ ghi ${count(reports - unchanged)} báo cáo, ${count(unchanged)} báo cáo không đổi. Chưa ghi gì.`,
+        en: `A preview: ${count(reports - unchanged)} reports would be recorded, ${count(unchanged)} are unchanged. Nothing is recorded yet.`,
+      })}
+    </p>
+  );
+}
