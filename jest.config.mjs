@@ -17,4 +17,6 @@ export default {
   modulePathIgnorePatterns: ['<rootDir>/bench/peers/'],
   reporters: ['default', '<rootDir>/scripts/unrun-reporter.mjs'],
   testTimeout: 30_000,
+  // Most tests wait for other processes: a worker for each core, where jest would leave one of two idle.
+  maxWorkers: '100%',
 };
