@@ -1,7 +1,7 @@
 import sql from 'sql-template-tag';
 import { ConnectionTask } from '../../subgraphs/connections/entities/connection-task';
 import { PlanScope } from '../../subgraphs/connections/entities/plan-scope';
-import { rebuildStates } from '../../subgraphs/connections/services/state/rebuild';
+import { writeStates } from '../../subgraphs/connections/services/state/rebuild';
 import type { RunQuery } from '../../subgraphs/kit/pagination/pages';
 import { type Change, missingRecorded } from './change';
 import type { ConnectionTaskRow } from './connection-rows';
@@ -102,7 +102,7 @@ export async function loadConnections(
       { also: VERSION, keep: OWNERS },
     )),
   ];
-  if (tasks.length > 0) await rebuildStates(run, tasks);
+  if (tasks.length > 0) await writeStates(run, tasks);
   if (scopes.length + removed + tasks.length > 0) await refreshGroups(run, plan.id, groups);
   return { written: scopes.length + tasks.length, removed, mistakes: [] };
 }

@@ -41,6 +41,10 @@ export function today(now: Date = new Date()): string {
   return lastMinute.date;
 }
 
+/** The next day: `2024-02-29` gives `2024-03-01`. */
+export const dayAfter = (day: string): string =>
+  new Date(Date.parse(`${day}T00:00:00Z`) + 86_400_000).toISOString().slice(0, 10);
+
 /** The last day of a month: `2024-02` gives `2024-02-29`. */
 export function monthEnd(month: string): string {
   const [year, number] = month.split('-').map(Number) as [number, number];

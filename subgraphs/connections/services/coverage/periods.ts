@@ -1,3 +1,4 @@
+import { dayAfter } from '../../../kit/dates';
 import { DeclaredStatus, VerificationStatus } from '../../entities/status';
 import { EVER, FOREVER, type StatePeriod } from '../state/timeline';
 
@@ -37,9 +38,6 @@ const { NOT_REPORTED, NOT_STARTED, IN_PROGRESS, TESTING, CONNECTED, SUSPENDED, C
 
 const FORWARD: readonly DeclaredStatus[] = [NOT_REPORTED, NOT_STARTED, IN_PROGRESS, TESTING, CONNECTED];
 const progressOf = (status: DeclaredStatus): number => FORWARD.indexOf(status) + 1;
-
-const dayAfter = (day: string): string =>
-  new Date(Date.parse(`${day}T00:00:00Z`) + 86_400_000).toISOString().slice(0, 10);
 
 /** Days as PostgreSQL writes them are in order as texts too: the one before all begins with a sign. */
 const byDay = (left: string, right: string): number => (left < right ? -1 : left > right ? 1 : 0);

@@ -1,6 +1,7 @@
 import sql, { raw, type Sql } from 'sql-template-tag';
 import type { TaskState } from '../../entities/task-state';
 import type { RunQuery } from '../../../kit/pagination/pages';
+import { COLUMNS, GIVEN, OVERWRITE, STATE } from './replace-states';
 import { type TaskEvents, timelineOf } from './timeline';
 
 /** Everything that bears on the state of some tasks, one row a task. */
@@ -25,12 +26,6 @@ export async function readEvents(run: RunQuery, taskId: string): Promise<TaskEve
   return events!;
 }
 
-/** The columns of a state, and what json_to_recordset must know of them. */
-const COLUMNS = `task_id, valid_from, valid_to, status, reached, milestone, connected_on, reported_on, report_id, due_on,
-  verification`;
-const STATE = `state("taskId" text, "validFrom" date, "validTo" date, status text, reached text, milestone text,
-  "connectedOn" date, "reportedOn" date, "reportId" text, "dueOn" date, verification text)`;
-
 /** Periods that stay as they are are not written again. */
 const replaceStatement = (taskIds: readonly string[], states: readonly TaskState[]): Sql => sql`
   with gone as (
@@ -38,26 +33,26 @@ const replaceStatement = (taskIds: readonly string[], states: readonly TaskState
       select from json_to_recordset(${JSON.stringify(states)}::json) as new("taskId" text, "validFrom" date)
       where new."taskId" = old.task_id and new."validFrom" = old.valid_from))
   insert into connections.task_state (${raw(COLUMNS)})
-  select "taskId", "validFrom", "validTo", status, reached, milestone, "connectedOn", "reportedOn", "reportId", "dueOn",
-    verification
+  select ${raw(GIVEN)}
   from json_to_recordset(${JSON.stringify(states)}::json) as ${raw(STATE)}
   except select ${raw(COLUMNS)} from connections.task_state where task_id = any(${taskIds}::text[])
-  on conflict (task_id, valid_from) do update set valid_to = excluded.valid_to, status = excluded.status,
-    reached = excluded.reached, milestone = excluded.milestone, connected_on = excluded.connected_on,
-    reported_on = excluded.reported_on, report_id = excluded.report_id, due_on = excluded.due_on,
-    verification = excluded.verification`;
+  ${raw(OVERWRITE)}`;
 
 /**
- * Makes the states of some tasks anew from what was written about them, and what coverage keeps of their groups. Three
- * statements, whatever their number.
- * @param run runs in the transaction that wrote
+ * Makes the states of some tasks anew from what was written about them. Two statements, whatever their number.
+ * @param run runs in the transaction that wrote, which has to keep coverage too
  */
-export async function rebuildStates(run: RunQuery, taskIds: readonly string[]): Promise<void> {
+export async function writeStates(run: RunQuery, taskIds: readonly string[]): Promise<void> {
   const tasks = await run<TaskEvents & { taskId: string }>(eventsStatement(taskIds));
   const states = tasks.flatMap(({ taskId, ...events }) =>
     timelineOf(events).map((period) => ({ taskId, ...period })),
   );
   await run(replaceStatement(taskIds, states));
+}
+
+/** Makes the states of some tasks anew, and what coverage keeps of their groups, with one statement more. */
+export async function rebuildStates(run: RunQuery, taskIds: readonly string[]): Promise<void> {
+  await writeStates(run, taskIds);
   await run(sql`select connections.refresh_coverage(array_agg(id), array_agg('-infinity'::date)) from (
     select distinct coverage_group_id as id from connections.connection_task
     where id = any(${taskIds}::text[]) and coverage_group_id is not null) changed having count(*) > 0`);

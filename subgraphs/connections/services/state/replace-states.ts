@@ -7,10 +7,18 @@ export interface TaskStates {
   states: readonly StatePeriod[];
 }
 
-const COLUMNS = `task_id, valid_from, valid_to, status, reached, milestone, connected_on, reported_on, report_id, due_on,
+/** The columns of a state, and what json_to_recordset must know of them. */
+export const COLUMNS = `task_id, valid_from, valid_to, status, reached, milestone, connected_on, reported_on, report_id, due_on,
   verification`;
-const STATE = `state("taskId" text, "firstFrom" date, "validFrom" date, "validTo" date, status text, reached text,
+export const STATE = `state("taskId" text, "firstFrom" date, "validFrom" date, "validTo" date, status text, reached text,
   milestone text, "connectedOn" date, "reportedOn" date, "reportId" text, "dueOn" date, verification text)`;
+
+export const GIVEN = `"taskId", "validFrom", "validTo", status, reached, milestone, "connectedOn", "reportedOn", "reportId",
+  "dueOn", verification`;
+export const OVERWRITE = `on conflict (task_id, valid_from) do update set valid_to = excluded.valid_to,
+  status = excluded.status, reached = excluded.reached, milestone = excluded.milestone,
+  connected_on = excluded.connected_on, reported_on = excluded.reported_on, report_id = excluded.report_id,
+  due_on = excluded.due_on, verification = excluded.verification`;
 
 /**
  * Parts of a statement that replace the states of tasks from the first of the given ones on, of those tasks that its
@@ -28,12 +36,7 @@ export function replaceStates(tasks: readonly TaskStates[]): Sql[] {
       where old.task_id = task."taskId" and old.valid_from >= task."firstFrom" and not exists (
         select from given where given."taskId" = old.task_id and given."validFrom" = old.valid_from) returning 1)`,
     sql`kept as (insert into task_state as old (${raw(COLUMNS)})
-      select "taskId", "validFrom", "validTo", status, reached, milestone, "connectedOn", "reportedOn", "reportId",
-        "dueOn", verification from given
-      on conflict (task_id, valid_from) do update set valid_to = excluded.valid_to, status = excluded.status,
-        reached = excluded.reached, milestone = excluded.milestone, connected_on = excluded.connected_on,
-        reported_on = excluded.reported_on, report_id = excluded.report_id, due_on = excluded.due_on,
-        verification = excluded.verification
-      where old is distinct from excluded returning 1)`,
+      select ${raw(GIVEN)} from given
+      ${raw(OVERWRITE)} where old is distinct from excluded returning 1)`,
   ];
 }

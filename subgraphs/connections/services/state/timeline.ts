@@ -1,3 +1,4 @@
+import { dayAfter } from '../../../kit/dates';
 import { DeclaredStatus, type Milestone, VerificationStatus } from '../../entities/status';
 import type { TaskState } from '../../entities/task-state';
 
@@ -86,9 +87,6 @@ function verifiedBy(inspections: readonly Inspection[], day: string): Verificati
     last.result === VerificationStatus.PASSED && last.validUntil !== null && last.validUntil < day;
   return expired ? VerificationStatus.EXPIRED : last.result;
 }
-
-const dayAfter = (day: string): string =>
-  new Date(Date.parse(`${day}T00:00:00Z`) + 86_400_000).toISOString().slice(0, 10);
 
 function daysOfChange({ reports, extensions, inspections }: TaskEvents): string[] {
   const days = [
