@@ -137,7 +137,7 @@ export function createGateway(options: GatewayOptions): Gateway {
   const subscriptions = createSubscriptions(verify);
   const mask = maskError(logger);
   const counts: FastPathCounts = { fast: 0, short: 0, unknown: 0, givenUp: 0 };
-  const lane = createHttpLane(counts);
+  const lane = createHttpLane(verify, counts);
   const runtime = createGatewayRuntime({
     supergraph,
     unifiedGraphHandler: fastPath ? withFastPath(unifiedGraphHandler, ask, counts) : unifiedGraphHandler,

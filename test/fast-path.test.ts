@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { buildSchema, getOperationAST, GraphQLError, Kind, OperationTypeNode, parse } from 'graphql';
 import { type GatewayProcess, startGateway } from '../gateway/testing/gateway-process';
+import { developmentToken } from '../subgraphs/kit/identity/development-issuer';
 import { randomQueries } from './support/random-queries';
 
 const root = join(__dirname, '..');
@@ -21,10 +22,20 @@ afterAll(async () => {
   await rm(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 200 });
 });
 
-async function answerOf(path: string, query: string, operationName?: string, variables?: object) {
+async function answerOf(
+  path: string,
+  query: string,
+  operationName?: string,
+  variables?: object,
+  authorization?: string,
+) {
   const response = await fetch(`${gateways.origin}${path}`, {
     method: 'POST',
-    headers: { 'content-type': 'application/json', accept: 'application/graphql-response+json' },
+    headers: {
+      'content-type': 'application/json',
+      accept: 'application/graphql-response+json',
+      ...(authorization && { authorization }),
+    },
     body: JSON.stringify({ query, operationName, variables }),
   });
   return [response.status, response.headers.get('content-type'), await response.text()];
@@ -88,6 +99,44 @@ test('so are queries of any form, with their errors', async () => {
   expect(gateway.fast).toBeGreaterThan(2 * (gateway.unknown + gateway.givenUp));
   expect(executions.compiled).toBeGreaterThan(2 * executions.general);
 }, 120_000);
+
+const REPORT = `mutation ($input: ReportStatusInput!) {
+  reportStatus(input: $input) {
+    __typename
+    ... on Failure { code }
+    ... on StatusReported { report { id status } task { id plan { title } leadUnits { name } status } }
+  }
+}`;
+
+test('writes are carried out fast too, and are answered alike: what was recorded, what is refused, and what is wrong', async () => {
+  const identity = { subject: 's', name: 'n', roles: ['administrator' as const], units: [], areas: [] };
+  const authorization = `Bearer ${await developmentToken(folder, identity, '1h')}`;
+  const [, , page] = await answerOf('/graphql', '{ connectionTasks(first: 1) { nodes { id } } }');
+  const { data } = JSON.parse(page as string) as { data: { connectionTasks: { nodes: { id: string }[] } } };
+  const report = { taskId: data.connectionTasks.nodes[0]!.id, period: '2024-06', status: 'TESTING' };
+  const inputs = [
+    { ...report, idempotencyKey: 'once' },
+    { ...report, idempotencyKey: 'refused', status: 'NOT_REPORTED' },
+    { ...report, idempotencyKey: 'unknown', taskId: 'none' },
+    { ...report, idempotencyKey: 'wrong', status: 'NOWHERE' },
+    { ...report, idempotencyKey: 'none', taskId: null },
+  ];
+  const before = (await counts()).gateway;
+  for (const input of inputs) {
+    const expected = await answerOf('/stock/graphql', REPORT, undefined, { input }, authorization);
+    for (let i = 0; i < 3; i += 1)
+      expect(await answerOf('/graphql', REPORT, undefined, { input }, authorization)).toEqual(expected);
+  }
+  const after = (await counts()).gateway;
+  expect(after.fast - before.fast).toBe(9);
+  expect(after.short - before.short).toBe(8);
+});
+
+test('a token that is not in order is refused on the short way as on the long one', async () => {
+  const query = '{ connectionTasks(first: 2) { nodes { id } } }';
+  for (let i = 0; i < 2; i += 1) expect((await answerOf('/graphql', query))[0]).toBe(200);
+  expect((await answerOf('/graphql', query, undefined, {}, 'Bearer a.b.c'))[0]).toBe(401);
+});
 
 const HOT: Readonly<Record<string, [query: string, variables?: object]>> = {
   'a page of tasks with all that belongs to them': [

@@ -1,7 +1,7 @@
 import type { QueryPlanner } from '@graphql-hive/router-query-planner';
 import type { unifiedGraphHandler } from '@graphql-hive/router-runtime';
 import { type ExecutionResult, getVariableValues, type GraphQLSchema, print } from 'graphql';
-import { createQueryForms, type QueryForm } from '../../subgraphs/kit/execution/query-forms';
+import { createOperationForms, type OperationForm } from '../../subgraphs/kit/execution/operation-forms';
 import type { JsonObject } from './entities';
 import { type Ask, compilePlan, type Step } from './plan';
 import { compileProjection } from './projection';
@@ -10,18 +10,18 @@ type Handler = typeof unifiedGraphHandler;
 type Executor = NonNullable<Awaited<ReturnType<Handler>>['executor']>;
 type Request = Parameters<Executor>[0];
 
-/** How queries of clients were carried out: by the fast path, or by the planner's runtime after all. */
+/** How operations of clients were carried out: by the fast path, or by the planner's runtime after all. */
 export interface FastPathCounts {
   fast: number;
   /** Of these, answered on the short way through HTTP. */
   short: number;
-  /** Of a form that the fast path does not know; mutations and subscriptions are not counted. */
+  /** Of a form that the fast path does not know; subscriptions are not counted. */
   unknown: number;
   /** Tried, and given up for an error or a missing value. */
   givenUp: number;
 }
 
-/** A query as the fast path carries it out. */
+/** An operation as the fast path carries it out. */
 interface Compiled {
   run: Step;
   project: (data: JsonObject) => JsonObject;
@@ -33,9 +33,10 @@ const whole = new WeakSet<object>();
 export const isWhole = (result: object): boolean => whole.has(result);
 
 /**
- * Carries out queries with plans and projections that are compiled once for each document, and leaves to the
- * planner's own runtime (`handler`) what it does not know, and every query that meets an error or lacks a required
- * value: reading once more changes nothing. Compiled forms are forgotten with their document.
+ * Carries out operations with plans and projections that are compiled once for each document, and leaves to the
+ * planner's own runtime (`handler`) what it does not know, and every operation that meets an error or lacks a required
+ * value: reading once more changes nothing, and a write with an idempotency key is answered as the first time. Compiled
+ * forms are forgotten with their document.
  * @param ask asks a subgraph; it answers with errors and does not throw
  */
 export function withFastPath(handler: Handler, ask: Ask, counts: FastPathCounts): Handler {
@@ -46,15 +47,17 @@ export function withFastPath(handler: Handler, ask: Ask, counts: FastPathCounts)
     const planner = new QueryPlanner(options.getUnifiedGraphSDL());
     const isOverridden = planner.overrideLabels.length > 0 || planner.overridePercentages.length > 0;
     if (!general || isOverridden) return handled;
-    const queryOf = createQueryForms((form) => compile(handled.unifiedGraph, planner, form));
+    const operationOf = createOperationForms(handled.unifiedGraph, (form) =>
+      compile(handled.unifiedGraph, planner, form),
+    );
 
     async function attempt(request: Request): Promise<ExecutionResult | undefined> {
-      const query = queryOf(request.document, request.operationName);
-      if (!query) return undefined;
-      const { operation } = query;
+      const known = operationOf(request.document, request.operationName);
+      if (!known) return undefined;
+      const { operation } = known;
       const given = (request.variables ?? {}) as Record<string, unknown>;
       const { coerced } = getVariableValues(handled.unifiedGraph, operation.variableDefinitions ?? [], given);
-      const compiled = coerced && (await query.compiled(coerced));
+      const compiled = coerced && (await known.compiled(coerced));
       if (!compiled) {
         counts.unknown += 1;
         return undefined;
@@ -83,7 +86,7 @@ export function withFastPath(handler: Handler, ask: Ask, counts: FastPathCounts)
 async function compile(
   schema: GraphQLSchema,
   planner: QueryPlanner,
-  { document, operation, ...selecting }: QueryForm,
+  { document, operation, ...selecting }: OperationForm,
 ): Promise<Compiled | undefined> {
   try {
     const project = compileProjection({ schema, ...selecting }, operation);

@@ -1,6 +1,9 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { GatewayPlugin, GatewayRuntime } from '@graphql-hive/gateway-runtime';
-import { type ExecutionArgs, type ExecutionResult, getOperationAST, OperationTypeNode } from 'graphql';
+import { type ExecutionArgs, type ExecutionResult, getOperationAST } from 'graphql';
+import { isRepeatable } from '../../subgraphs/kit/execution/repeatable';
+import { bearerOf } from '../../subgraphs/kit/identity/bearer';
+import type { VerifyToken } from '../../subgraphs/kit/identity/verifier';
 import { isStream } from '../../subgraphs/kit/live/subscribe';
 import type { FastPathCounts } from './fast-path';
 
@@ -15,9 +18,9 @@ interface Params {
 type ReadRequest = IncomingMessage & { body?: Buffer };
 type Handle = (request: IncomingMessage, response: ServerResponse) => unknown;
 
-/** The longest body, in bytes, and how many queries are remembered. */
+/** The longest body, in bytes, and how many operations are remembered. */
 const LONGEST_BODY = 16 * 1024;
-const MOST_QUERIES = 1000;
+const MOST_OPERATIONS = 1000;
 
 const JSON_TYPE = 'application/json';
 const GRAPHQL_TYPE = 'application/graphql-response+json';
@@ -34,23 +37,24 @@ const ANSWERED_WITH = new Map([
 ]);
 
 export interface HttpLane {
-  /** Notes the queries that went well. To be used after every plugin that has to do with results. */
+  /** Notes the operations that went well. To be used after every plugin that has to do with results. */
   plugin: GatewayPlugin;
   /** Answers what it can; every other request goes to the runtime, unread or with its body as `body`. */
   answer(runtime: GatewayRuntime): Handle;
 }
 
 /**
- * A short way through HTTP for the usual request: a query that has been answered before, by POST as JSON, without a
- * token. It passes every plugin that has to do with operations, and none of the Fetch API's objects in between, which
- * cost more than a page of tasks. A request that meets an error is carried out once more by the runtime, which tells
- * of it: it is a query, and changes nothing.
+ * A short way through HTTP for the usual request: an operation that has been answered before, by POST as JSON. It
+ * passes every plugin that has to do with operations, and none of the Fetch API's objects in between, which cost more
+ * than a page of tasks. A request that meets an error is carried out once more by the runtime, which tells of it: it is
+ * a query, which changes nothing, or has an idempotency key.
+ * @param verify verifies tokens: what is not in order goes to the runtime, which refuses it
  */
-export function createHttpLane(counts: Pick<FastPathCounts, 'short'>): HttpLane {
+export function createHttpLane(verify: VerifyToken, counts: Pick<FastPathCounts, 'short'>): HttpLane {
   const known = new Set<string>();
 
   function learn({ query, operationName }: Params): void {
-    if (known.size === MOST_QUERIES) for (const oldest of known) return void known.delete(oldest);
+    if (known.size === MOST_OPERATIONS) for (const oldest of known) return void known.delete(oldest);
     known.add(keyOf(query, operationName));
   }
 
@@ -60,19 +64,26 @@ export function createHttpLane(counts: Pick<FastPathCounts, 'short'>): HttpLane 
     res: ServerResponse,
     params: Params,
   ): Promise<ExecutionResult | undefined> {
-    const request = plainRequest();
+    const request = plainRequest(req);
     const context = { req, res, request, waitUntil: runtime.waitUntil };
     const result = await runtime.getResultForParams({ params, request } as never, context);
     const isWhole = result && !isStream(result) && Object.keys(result).every((key) => key === 'data');
     return isWhole ? result : undefined;
   }
 
+  const isWelcome = ({ headers: { authorization } }: IncomingMessage): boolean | Promise<boolean> =>
+    authorization === undefined ||
+    bearerOf(authorization, verify).then(
+      () => true,
+      () => false,
+    );
+
   return {
     plugin: {
       onExecute({ args: given }) {
         const args = given as ExecutionArgs;
         const operation = getOperationAST(args.document, args.operationName);
-        if (operation?.operation !== OperationTypeNode.QUERY) return undefined;
+        if (!operation || !isRepeatable(args.schema, operation)) return undefined;
         const { params } = args.contextValue as { params?: Params };
         return {
           onExecuteDone({ result }) {
@@ -86,7 +97,7 @@ export function createHttpLane(counts: Pick<FastPathCounts, 'short'>): HttpLane 
       const type = mediaTypeOf(request);
       const params = type && readParams((request.body ??= await readBody(request)));
       const key = params && keyOf(params.query, params.operationName);
-      if (!key || !known.has(key)) return runtime(request, response);
+      if (!key || !known.has(key) || !(await isWelcome(request))) return runtime(request, response);
       const result = await carryOut(runtime, request, response, params);
       if (!result) {
         known.delete(key); // until it goes well again, there is no use in trying twice
@@ -111,7 +122,6 @@ function mediaTypeOf({ method, headers }: IncomingMessage): string | undefined {
     method === 'POST' &&
     length > 0 &&
     length <= LONGEST_BODY &&
-    headers.authorization === undefined &&
     headers['content-encoding'] === undefined &&
     /^application\/json *(; *charset=utf-8)?$/i.test(headers['content-type'] ?? '');
   return isPlain ? ANSWERED_WITH.get(headers.accept ?? '*/*') : undefined;
@@ -149,10 +159,10 @@ function isObject(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-const NO_HEADERS = new Headers();
 const { signal: NEVER } = new AbortController();
 
-/** The request as plugins know it: without headers that mean anything to them. */
-function plainRequest(): Request {
-  return { method: 'POST', url: 'http://gateway/graphql', headers: NO_HEADERS, signal: NEVER } as Request;
+/** The request as plugins and subgraphs know it: they read single headers. */
+function plainRequest({ headers }: IncomingMessage): Request {
+  const get = (name: string) => (headers[name.toLowerCase()] as string | undefined) ?? null;
+  return { method: 'POST', url: 'http://gateway/graphql', headers: { get }, signal: NEVER } as Request;
 }

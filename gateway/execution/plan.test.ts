@@ -123,7 +123,6 @@ it('gives up on an entity that does not tell its type', async () => {
 });
 
 it.each<[string, PlanNode]>([
-  ['mutations', fetch('mutation { a }', { operationKind: 'mutation' })],
   ['subscriptions', { kind: 'Subscription', primary: fetch('subscription { a }') }],
   ['deferred parts', { kind: 'Defer', primary: {}, deferred: [] }],
   ['rewritten answers', fetch('{ a }', { outputRewrites: [{}] })],

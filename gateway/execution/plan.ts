@@ -66,14 +66,14 @@ type Send = (course: Course, representations?: JsonObject) => Promise<JsonObject
 
 function compileSend(node: FetchNode | BatchFetchNode): Send {
   const { serviceName, operationName, operationKind = 'query', variableUsages = [] } = node;
-  if (operationKind !== 'query') throw new NotCompiled(operationKind);
+  if (operationKind === 'subscription') throw new NotCompiled(operationKind);
   const document: DocumentNode = parse(node.operation, { noLocation: true });
   return async ({ ask, variables }, representations) => {
     const sent: JsonObject = {};
     for (const name of variableUsages) if (name in variables) sent[name] = variables[name];
     const answer = await ask(serviceName, {
       document,
-      operationType: 'query',
+      operationType: operationKind,
       ...(operationName && { operationName }),
       variables: Object.assign(sent, representations),
     });

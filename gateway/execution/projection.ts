@@ -1,4 +1,5 @@
 import {
+  type GraphQLAbstractType,
   type GraphQLObjectType,
   type GraphQLOutputType,
   isEnumType,
@@ -23,7 +24,7 @@ type Project = (value: unknown) => unknown;
  * Compiles what makes the client's answer of the data of all subgraphs: the fields that were asked for, in their
  * order, without what only the plan needed.
  * @returns throws NotPutTogether where a required value is missing
- * @throws NotCompiled for abstract types and questions about the schema
+ * @throws NotCompiled for questions about the schema
  */
 export function compileProjection(
   selecting: Selecting,
@@ -73,11 +74,21 @@ export function compileProjection(
       };
     }
     if (isLeafType(type)) return (value) => value;
-    if (!isObjectType(type)) throw new NotCompiled('an abstract type');
-    return projectObject(type, selectionSets);
+    return isObjectType(type) ? projectObject(type, selectionSets) : projectAbstract(type, selectionSets);
   }
 
-  const root = selecting.schema.getQueryType();
-  if (!root) throw new NotCompiled('no queries');
+  function projectAbstract(type: GraphQLAbstractType, selectionSets: readonly SelectionSetNode[]): Project {
+    const byType = new Map<unknown, Project>(
+      selecting.schema.getPossibleTypes(type).map((one) => [one.name, projectObject(one, selectionSets)]),
+    );
+    return (value) => {
+      const project = byType.get((value as JsonObject)['__typename']);
+      if (!project) throw new NotPutTogether(`an object that is no known ${type.name}`);
+      return project(value);
+    };
+  }
+
+  const root = selecting.schema.getRootType(operation.operation);
+  if (!root) throw new NotCompiled('no such operations');
   return projectObject(root, [operation.selectionSet]) as (data: JsonObject) => JsonObject;
 }

@@ -2,23 +2,28 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import { readFile } from 'node:fs/promises';
-import { execute } from 'graphql';
+import { execute, type GraphQLSchema } from 'graphql';
 import { loadShippedRegistry } from '../../registry/shipped';
 import { SUBGRAPHS } from '../../schema/subgraphs';
 import { executions } from '../../subgraphs/kit/execution/execute';
+import { bearerOf } from '../../subgraphs/kit/identity/bearer';
+import { developmentIssuer } from '../../subgraphs/kit/identity/development-issuer';
+import { createVerifier } from '../../subgraphs/kit/identity/verifier';
 import { projectFolder } from '../../subgraphs/kit/project-folder';
 import { openSubgraph, type Subgraph } from '../../subgraphs/kit/subgraph';
 import { openDatabase } from '../database';
 import { createGateway } from '../gateway';
-import { inProcessExecutor } from '../in-process';
-import type { SubgraphExecutor } from '../subgraphs/subgraph';
+import { type CreateContext, inProcessExecutor } from '../in-process';
+import { authorizationOf, type SubgraphExecutor } from '../subgraphs/subgraph';
 
 /**
  * Two gateways over the same subgraphs on the shipped registry, in `DATA_DIR`: the usual one, and below `/stock` one
- * that leaves every query to the planner's runtime and graphql-js. `/counts` tells how queries were carried out.
+ * that leaves everything to the planner's runtime and graphql-js. `/counts` tells how operations were carried out.
  */
 async function main(): Promise<void> {
-  const database = await openDatabase({ DATA_DIR: process.env['DATA_DIR']! });
+  const dataDir = process.env['DATA_DIR']!;
+  const database = await openDatabase({ DATA_DIR: dataDir });
+  const verify = createVerifier(await developmentIssuer(dataDir));
   const subgraphs = await Promise.all(
     SUBGRAPHS.map(({ definition }) => openSubgraph(definition, database.url)),
   );
@@ -27,11 +32,20 @@ async function main(): Promise<void> {
   const over = (executorOf: (subgraph: Subgraph) => SubgraphExecutor) =>
     Object.fromEntries(subgraphs.map((subgraph) => [subgraph.name, executorOf(subgraph)]));
 
+  const contextOf = (subgraph: Subgraph) => async (authorization: string | null) =>
+    subgraph.createContext(await bearerOf(authorization, verify));
+
   const usual = createGateway({
     supergraph,
-    subgraphs: over((subgraph) => inProcessExecutor(subgraph.schema, () => subgraph.createContext())),
+    verify,
+    subgraphs: over((subgraph) => inProcessExecutor(subgraph.schema, contextOf(subgraph))),
   });
-  const stock = createGateway({ supergraph, subgraphs: over(graphqlJs), fastPath: false });
+  const stock = createGateway({
+    supergraph,
+    verify,
+    subgraphs: over((subgraph) => graphqlJs(subgraph.schema, contextOf(subgraph))),
+    fastPath: false,
+  });
   await Promise.all([usual.ready(), stock.ready()]);
 
   const server = createServer((request, response) => {
@@ -47,12 +61,13 @@ async function main(): Promise<void> {
 }
 
 /** Executes a subgraph's operations as graphql-js does, with one context for a client's request. */
-function graphqlJs(subgraph: Subgraph): SubgraphExecutor {
-  const contexts = new WeakMap<object, object>();
-  return ({ document, variables: variableValues, context = {} }) => {
-    const contextValue = contexts.get(context) ?? subgraph.createContext();
-    contexts.set(context, contextValue);
-    return execute({ schema: subgraph.schema, document, variableValues, contextValue });
+function graphqlJs(schema: GraphQLSchema, createContext: CreateContext): SubgraphExecutor {
+  const contexts = new WeakMap<object, object | Promise<object>>();
+  return async (request) => {
+    const { document, variables: variableValues, context = {} } = request;
+    const known = contexts.get(context) ?? createContext(authorizationOf(request), null);
+    contexts.set(context, known);
+    return execute({ schema, document, variableValues, contextValue: await known });
   };
 }
 

@@ -124,7 +124,10 @@ async function answerGraphql(
   const { apollo, queries, subgraph } = attached;
   if (isPlainPost(request)) {
     const result = await queries(body, () => subgraph.createContext(identity, readsOf(request, body)));
-    if (result) return answer(response, 200, result);
+    if (result) {
+      await tellWritten(subgraph, identity, body, response);
+      return answer(response, 200, result);
+    }
   }
   const headers = new HeaderMap();
   for (const [name, value] of Object.entries(request.headers)) {
@@ -139,15 +142,24 @@ async function answerGraphql(
     },
     context: () => Promise.resolve(subgraph.createContext(identity, readsOf(request, body))),
   });
-  // Nobody writes without a token.
-  if (isMutation(body))
-    response.setHeader(WRITTEN_HEADER, printWritten(identity && (await subgraph.written())));
+  await tellWritten(subgraph, identity, body, response);
   response.writeHead(result.status ?? 200, Object.fromEntries(result.headers));
   if (result.body.kind === 'complete') response.end(result.body.string);
   else {
     for await (const chunk of result.body.asyncIterator) response.write(chunk);
     response.end();
   }
+}
+
+/** Tells beside the answer to a mutation what it has written. Nobody writes without a token. */
+async function tellWritten(
+  subgraph: Subgraph,
+  identity: Identity | null,
+  body: unknown,
+  response: ServerResponse,
+): Promise<void> {
+  if (!isMutation(body)) return;
+  response.setHeader(WRITTEN_HEADER, printWritten(identity && (await subgraph.written())));
 }
 
 /** Whether it is one as gateways send it. Where this is not sure, nothing is said, and everything may be written. */

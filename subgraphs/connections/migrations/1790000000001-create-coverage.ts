@@ -69,7 +69,7 @@ export class CreateCoverage1790000000001 implements MigrationInterface {
         for each row execute function place_in_coverage();
 
       create function refresh_coverage(group_ids integer[], days date[]) returns integer language plpgsql
-        security definer set search_path = connections, pg_temp as $$
+        security definer set search_path = connections, pg_temp set plan_cache_mode = force_generic_plan as $$
       declare
         fresh coverage_past[];
       begin
@@ -150,6 +150,7 @@ export class CreateCoverage1790000000001 implements MigrationInterface {
           from unnest(fresh) last where last.valid_to = 'infinity' and held.id = last.group_id;
         return cardinality(fresh);
       end $$;
+      -- Planned for the arrays of each call, its statements would take several times as long to plan as to run.
       comment on function refresh_coverage is
         'reckons anew what groups come to from a day each on, in the transaction that changed the states of their tasks; tells how many periods are new';
 

@@ -8,15 +8,16 @@ import {
   StatusReported,
   UnitsAssigned,
 } from '../entities/write-results';
+import { taskStoreOf } from '../services/writes/task-store';
 
 @Resolver(() => StatusReported)
 export class StatusReportedFields {
   @FieldResolver(() => StatusReport)
   report(
     @Root() { reportId }: StatusReported,
-    @Ctx() { reports }: ConnectionsContext,
+    @Ctx() { dataSource }: ConnectionsContext,
   ): Promise<StatusReport | null> {
-    return reports.load(reportId);
+    return taskStoreOf(dataSource).report(reportId);
   }
 
   @FieldResolver(() => ConnectionTask)

@@ -24,12 +24,13 @@ type Answer = Record<string, unknown>;
 type FillField = (sources: readonly Source[], answers: readonly Answer[], run: Run) => void;
 
 /**
- * Compiles a query: every field is carried out once for all objects at its place of the answer, level by level, and
+ * Compiles an operation: every field is carried out once for all objects at its place of the answer, level by level, and
  * objects that are the same to the resolvers are answered once.
+ * @param operation a query, or a mutation of one field: level by level is no order for effects
  * @returns gives the answer's `data`, which is complete when the run has ended
  * @throws NotCompiled for what only a general executor carries out
  */
-export function compileQuery(
+export function compileOperation(
   selecting: Selecting,
   operation: OperationDefinitionNode,
 ): (run: Run, rootValue: unknown) => Answer {
@@ -165,8 +166,8 @@ export function compileQuery(
     return told as GraphQLResolveInfo;
   }
 
-  const root = schema.getQueryType();
-  if (!root) throw new NotCompiled('no queries');
+  const root = schema.getRootType(operation.operation);
+  if (!root) throw new NotCompiled('no such operations');
   const answerRoot = compileObject(root, [operation.selectionSet]);
   return (run, rootValue) => answerRoot([rootValue ?? {}], run)[0] as Answer;
 }

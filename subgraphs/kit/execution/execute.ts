@@ -8,13 +8,13 @@ import {
   print,
   type VariableDefinitionNode,
 } from 'graphql';
-import { compileQuery } from './compile';
-import { createQueryForms } from './query-forms';
+import { compileOperation } from './compile';
+import { createOperationForms } from './operation-forms';
 import { Run } from './run';
 
 type MaybePromise<Value> = Value | Promise<Value>;
 
-/** How queries were carried out in this process: compiled, or by graphql-js after all. */
+/** How operations were carried out in this process: compiled, or by graphql-js after all. */
 export const executions = { compiled: 0, general: 0 };
 
 type Attempt = (
@@ -25,9 +25,10 @@ type Attempt = (
 const attempts = new WeakMap<GraphQLSchema, Attempt>();
 
 /**
- * Executes an operation as graphql-js does, queries faster: they are compiled once for each document (the same
- * object, not the same text), and forgotten with it. Where a compiled query meets an error or a null that may not be,
- * graphql-js carries it out once more and tells of it: reading twice changes nothing, and loaders remember.
+ * Executes an operation as graphql-js does, faster where it may be repeated: it is compiled once for each document (the
+ * same object, not the same text), and forgotten with it. Where a compiled operation meets an error or a null that may
+ * not be, graphql-js carries it out once more and tells of it: reading twice changes nothing, loaders remember, and a
+ * write with the same idempotency key is answered as the first time.
  * @param args a valid document; resolvers are not told the path in `info`
  */
 export function executeOperation(args: ExecutionArgs): MaybePromise<ExecutionResult> {
@@ -41,8 +42,8 @@ export function executeOperation(args: ExecutionArgs): MaybePromise<ExecutionRes
 }
 
 /**
- * Executes a query of a valid document compiled, or not at all.
- * @param createContext called where the query is compiled
+ * Executes an operation of a valid document compiled, or not at all.
+ * @param createContext called where it is compiled
  * @returns undefined where it cannot be compiled, meets an error or lacks a required value
  */
 export async function executeCompiled(
@@ -64,14 +65,14 @@ function attemptOf(schema: GraphQLSchema): Attempt {
 
 /** Gives undefined for what cannot be compiled; throws or rejects where an answer would hold an error. */
 function createAttempt(schema: GraphQLSchema): Attempt {
-  const queryOf = createQueryForms(({ operation, ...selecting }) =>
-    compileQuery({ schema, ...selecting }, operation),
+  const operationOf = createOperationForms(schema, ({ operation, ...selecting }) =>
+    compileOperation({ schema, ...selecting }, operation),
   );
   return (args, createContext) => {
     const { document, operationName, variableValues, rootValue, contextValue } = args;
-    const query = queryOf(document, operationName);
-    const variables = query && readVariables(schema, query.operation, variableValues ?? {});
-    const compiled = variables && query.compiled(variables);
+    const known = operationOf(document, operationName);
+    const variables = known && readVariables(schema, known.operation, variableValues ?? {});
+    const compiled = variables && known.compiled(variables);
     if (!compiled) return undefined;
     const run = new Run(createContext?.() ?? contextValue ?? {}, variables);
     const data = compiled(run, rootValue);

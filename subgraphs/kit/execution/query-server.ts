@@ -13,7 +13,7 @@ const MOST_DOCUMENTS = 1000;
 const LONGEST_DOCUMENT = 16 * 1024;
 
 /**
- * Answers a query that can be carried out compiled and goes well; undefined for any other request, which is for a
+ * Answers an operation that can be carried out compiled and goes well; undefined for any other request, which is for a
  * server that knows all of GraphQL.
  */
 export type QueryServer = (

@@ -7,8 +7,6 @@ import {
   type GraphQLSchema,
   isAbstractType,
   Kind,
-  type OperationDefinitionNode,
-  OperationTypeNode,
   type SelectionNode,
   type SelectionSetNode,
 } from 'graphql';
@@ -113,9 +111,4 @@ export function fragmentsOf({ definitions }: DocumentNode): Map<string, Fragment
 /** The selections inside a field that the operation names one or several times. */
 export function selectionsInside(nodes: readonly FieldNode[]): SelectionSetNode[] {
   return nodes.flatMap(({ selectionSet }) => selectionSet ?? []);
-}
-
-/** Whether the operation itself has directives, which are not for compiled operations. */
-export function isPlainQuery(operation: OperationDefinitionNode): boolean {
-  return operation.operation === OperationTypeNode.QUERY && !operation.directives?.length;
 }

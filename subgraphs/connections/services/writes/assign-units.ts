@@ -8,7 +8,8 @@ import type { AssignUnitsInput } from '../../write-inputs';
 import type { Owners } from './history-content';
 import { checkEvidence, checkMost, checkRequiredText } from './input-checks';
 import type { TaskRecord } from './store-records';
-import { type WriteScope, writeTask } from './write';
+import type { WriteScope } from './task-write';
+import { writeTask } from './write';
 
 const MOST_UNITS = 50;
 

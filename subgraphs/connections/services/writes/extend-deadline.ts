@@ -11,7 +11,8 @@ import { timelineOf } from '../state/timeline';
 import type { NewExtension } from './history-content';
 import { checkEvidence, checkRequiredText } from './input-checks';
 import type { TaskRecord } from './store-records';
-import { type WriteScope, writeTask } from './write';
+import type { WriteScope } from './task-write';
+import { writeTask } from './write';
 
 /** Since when the newest extension of a task is in force; null without one. */
 async function extendedOn(run: RunQuery, taskId: string): Promise<string | null> {

@@ -47,16 +47,25 @@ const STATE = `json_build_object('validFrom', valid_from, 'validTo', valid_to, '
   'milestone', milestone, 'connectedOn', connected_on, 'reportedOn', reported_on, 'reportId', report_id, 'dueOn', due_on,
   'verification', verification)`;
 
-/** Reads all that most writes must know, with one statement for all of them. */
+const wantedRow = ({ taskId, keyed, statesFrom, table }: Wanted): object => ({
+  task_id: taskId,
+  subject: keyed?.subject,
+  key: keyed?.key,
+  states_from: statesFrom,
+  sequence: table && `${table}_sequence_seq`,
+});
+
+/**
+ * Reads all that most writes must know, with one statement for all of them. What is wanted is JSON: for arrays, which
+ * it can count, PostgreSQL would plan the statement anew each time.
+ */
 export async function findTasks(run: RunQuery, wanted: readonly Wanted[]): Promise<Found[]> {
   const rows = await run<FoundTask & Pick<Found, 'earlier'>>(sql`
-    select key.earlier, task.*
-    from unnest(${wanted.map(({ taskId }) => taskId)}::text[], ${wanted.map(({ keyed }) => keyed?.subject ?? null)}::text[],
-        ${wanted.map(({ keyed }) => keyed?.key ?? null)}::text[], ${wanted.map(({ statesFrom }) => statesFrom ?? null)}::date[],
-        ${wanted.map(({ table }) => (table ? `${table}_sequence_seq` : null))}::text[])
+    select (select json_build_object('hash', request_hash, 'answer', answer) from idempotency_key
+        where subject = wanted.subject and key = wanted.key) as earlier, task.*
+    from rows from (json_to_recordset(${JSON.stringify(wanted.map(wantedRow))}::json)
+        as (task_id text, subject text, key text, states_from date, sequence text))
       with ordinality as wanted(task_id, subject, key, states_from, sequence, position)
-      left join lateral (select json_build_object('hash', request_hash, 'answer', answer) as earlier
-        from idempotency_key where subject = wanted.subject and key = wanted.key) key on true
       left join lateral (select task.id, task.version, task.history_hash as "historyHash",
           task.lead_units as "leadUnitIds", task.coordinating_units as "coordinatingUnitIds",
           plan.area_path as "areaPath", coalesce(nextval(wanted.sequence::regclass), 0)::float8 as sequence,

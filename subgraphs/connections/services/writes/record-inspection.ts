@@ -11,7 +11,8 @@ import { timelineOf } from '../state/timeline';
 import type { NewInspection } from './history-content';
 import { checkEvidence, checkText } from './input-checks';
 import type { TaskRecord } from './store-records';
-import { type WriteScope, writeTask } from './write';
+import type { WriteScope } from './task-write';
+import { writeTask } from './write';
 
 function checkValidity({ result, inspectedOn, validUntil }: NewInspection): FieldFailure[] {
   if (result !== VerificationStatus.PASSED && result !== VerificationStatus.FAILED)

@@ -8,7 +8,7 @@ import type { ConnectionsContext } from '../../context';
 import { ObservationsRecorded } from '../../entities/write-results';
 import type { ObservationInput } from '../../write-inputs';
 import { checkMost } from './input-checks';
-import { noSuchTask } from './write';
+import { noSuchTask } from './task-write';
 
 const MOST_OBSERVATIONS = 1000;
 

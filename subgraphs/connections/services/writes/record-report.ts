@@ -11,7 +11,7 @@ import type { NewReport } from './history-content';
 import { checkAllEvidence, checkMeasures, checkText } from './input-checks';
 import type { ReportedStep } from './status-steps';
 import type { TaskRecord } from './store-records';
-import type { WriteScope } from './write';
+import type { WriteScope } from './task-write';
 
 /** What both inputs say of a report in the same way. */
 export type GivenReport = Pick<NewReport, 'status' | 'milestone' | 'note' | 'evidence' | 'measures'>;

@@ -9,7 +9,8 @@ import type { NewReport } from './history-content';
 import { checkPeriod, checkReport, givenReport, reportRecord } from './record-report';
 import { checkStep } from './status-steps';
 import type { TaskRecord } from './store-records';
-import { writeTask, type WriteScope } from './write';
+import type { WriteScope } from './task-write';
+import { writeTask } from './write';
 
 export const REPORTING_ROLES = ['reporter', 'coordinator'] as const;
 

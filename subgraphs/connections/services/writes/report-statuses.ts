@@ -22,7 +22,7 @@ import { checkMost } from './input-checks';
 import { checkPeriod, checkReport } from './record-report';
 import { decideReport, newReport, REPORTING_ROLES } from './report-status';
 import { isKeyTaken, type NewRecord, storeRecords } from './store-records';
-import { noSuchTask, TASK } from './write';
+import { noSuchTask, TASK } from './task-write';
 
 const MOST_REPORTS = 10_000;
 

@@ -1,36 +1,34 @@
+import sql from 'sql-template-tag';
 import type { DataSource } from 'typeorm';
+import { columnsOf } from '../../../kit/columns';
 import { query } from '../../../kit/database';
 import type { RunQuery } from '../../../kit/pagination/pages';
 import { createCombiner } from '../../../kit/writes/combiner';
-import { type Found, findTasks, type Wanted } from './find-tasks';
-import { type NewRecord, storeRecords } from './store-records';
+import { StatusReport } from '../../entities/status-report';
+import { type Attempt, attemptWrites, type Outcome } from './attempt-writes';
 
-/** Where writes find their tasks and leave their records. */
+/** Where writes on tasks are tried, and what they made is read for their answers. */
 export interface TaskStore {
-  run: RunQuery;
-  find: (wanted: Wanted) => Promise<Found>;
-  /** @returns false when the task has moved on since it was found: nothing is stored then */
-  store: (record: NewRecord) => Promise<boolean>;
+  attempt: (attempt: Attempt) => Promise<Outcome>;
+  report: (id: string) => Promise<StatusReport | null>;
 }
 
 /** Writes of one moment share statements: what one statement costs besides its rows is several times the rows. */
 const TOGETHER = { most: 50, patience: 20 };
 
-/** Of several records of one task the first is stored: the others were decided on what it has changed. */
-async function storeFirsts(run: RunQuery, records: readonly NewRecord[]): Promise<boolean[]> {
-  const firsts = records.filter(
-    ({ task }, i) => records.findIndex((other) => other.task.id === task.id) === i,
-  );
-  const stored = await storeRecords(run, firsts);
-  return records.map((record) => firsts.includes(record) && stored.has(record.task.id));
+async function reportsById(run: RunQuery, ids: readonly string[]): Promise<(StatusReport | null)[]> {
+  const rows =
+    await run<StatusReport>(sql`select ${columnsOf(StatusReport, 'report')} from status_report report
+    where report.id = any(array(select json_array_elements_text(${JSON.stringify(ids)}::json)))`);
+  const byId = new Map(rows.map((report) => [report.id, report]));
+  return ids.map((id) => byId.get(id) ?? null);
 }
 
 function createTaskStore(dataSource: DataSource): TaskStore {
   const run: RunQuery = (statement) => query(dataSource, statement);
   return {
-    run,
-    find: createCombiner<Wanted, Found>((wanted) => findTasks(run, wanted), TOGETHER),
-    store: createCombiner<NewRecord, boolean>((records) => storeFirsts(run, records), TOGETHER),
+    attempt: createCombiner((attempts) => attemptWrites(run, attempts), TOGETHER),
+    report: createCombiner((ids) => reportsById(run, ids), TOGETHER),
   };
 }
 
