@@ -51,9 +51,10 @@ export async function openRegistry(settings: SingleSettings, options: RegistryOp
       : configuredVerifier(settings);
   const replicaUrls = settings.DATABASE_REPLICA_URLS;
   const poolSize = Math.max(2, Math.min(MOST_CONNECTIONS, Math.floor(CONNECTIONS / settings.WORKERS)));
+  const timeLimit = settings.REQUEST_TIMEOUT_MS;
   const subgraphs = await Promise.all(
     SUBGRAPHS.map(({ definition }) =>
-      openSubgraph(definition, databaseUrl, ownerUrl, { poolSize, isMigrated: true, replicaUrls }),
+      openSubgraph(definition, databaseUrl, ownerUrl, { poolSize, isMigrated: true, replicaUrls, timeLimit }),
     ),
   );
   const gateway = createGateway({

@@ -39,6 +39,8 @@ export interface DatabaseOptions {
   poolSize?: number;
   /** The login's own rights instead of the schema's role: for migrations and loading. */
   asOwner?: boolean;
+  /** How long PostgreSQL works on one statement outside a transaction, in milliseconds. Default: as long as it takes. */
+  statementTimeout?: number | undefined;
 }
 
 /** The role that a subgraph works as: it may use its own schema and nothing else. */
@@ -46,11 +48,16 @@ export const roleOf = (schema: string): string => `ketnoi_${schema}`;
 
 /** A TypeORM data source on the subgraph's own schema, limited to the rights of its role. */
 export function createDataSource(options: DatabaseOptions): DataSource {
-  const { url, schema, entities, migrations, poolSize = 10, asOwner = false } = options;
+  const { url, schema, entities, migrations, poolSize = 10, asOwner = false, statementTimeout } = options;
   const connection = parseConnectionString(url);
   // Named, so that no setting of the server changes it: what is read after a lock is what its last holder left.
   const isolation = '-c default_transaction_isolation=read\\ committed';
-  const settings = [`-c search_path=${schema}`, isolation, ...(asOwner ? [] : [`-c role=${roleOf(schema)}`])];
+  const settings = [
+    `-c search_path=${schema}`,
+    isolation,
+    ...(asOwner ? [] : [`-c role=${roleOf(schema)}`]),
+    ...(statementTimeout === undefined ? [] : [`-c statement_timeout=${statementTimeout}`]),
+  ];
   return new DataSource({
     type: 'postgres',
     host: connection.host ?? 'localhost',
@@ -123,6 +130,12 @@ export async function logPosition(dataSource: DataSource): Promise<string> {
   return rows[0]!.position;
 }
 
+/** SQLSTATE of a statement that ran out of time, or that somebody cancelled. */
+const CANCELLED = '57014';
+
+export const isCancelled = (error: unknown): boolean =>
+  (error as { code?: string } | null)?.code === CANCELLED;
+
 /** Reads from whatever replica there is that has all that lies before a position, and from the primary otherwise. */
 export async function queryReplica<Row>(
   dataSource: DataSource,
@@ -135,8 +148,9 @@ export async function queryReplica<Row>(
   try {
     statements += 1;
     return (await replica.query(toQuery(statement))).rows as Row[];
-  } catch {
-    // Whatever it was, the primary has the last word: replicas stop, and cancel what stands in the way of replaying.
+  } catch (error) {
+    if (isCancelled(error)) throw error;
+    // Whatever else it was, the primary has the last word: replicas stop, and cancel what stands in the way of replaying.
     replicas.skip(replica);
     return query(dataSource, statement);
   }
@@ -162,6 +176,9 @@ export async function query<Row>(dataSource: DataSource, statement: Sql): Promis
   return result.rows as Row[];
 }
 
+/** A transaction takes the time that it takes: one of many reports is not to be lost to the limit of a page. */
+const BEGIN = 'begin; set local statement_timeout = 0';
+
 /**
  * Runs `work` in one transaction: committed when it resolves, rolled back when it rejects or answers with a failure.
  * @param isFailure tells results after which nothing may stay behind
@@ -174,7 +191,7 @@ export async function inTransaction<Result>(
   const client = await poolOf(dataSource).connect();
   let broken = false;
   try {
-    await client.query('begin');
+    await client.query(BEGIN);
     const result = await work(async <Row>(statement: Sql) => {
       statements += 1;
       return (await client.query(toQuery(statement))).rows as Row[];

@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
-import { openSubgraph, type Subgraph, type SubgraphDefinition } from './subgraph';
+import { openSubgraph, type OpenOptions, type Subgraph, type SubgraphDefinition } from './subgraph';
 import { configuredVerifier, IDENTITY_SETTINGS } from './identity/settings';
 import { createSubgraphServer } from './server';
 import { readSettings, SETTINGS } from './settings';
@@ -29,11 +29,11 @@ async function openWhenPossible(
   definition: SubgraphDefinition,
   url: string,
   ownerUrl: string,
-  replicaUrls: readonly string[],
+  options: OpenOptions,
 ): Promise<Subgraph> {
   for (let told = false; ; told = true) {
     try {
-      return await openSubgraph(definition, url, ownerUrl, { replicaUrls });
+      return await openSubgraph(definition, url, ownerUrl, options);
     } catch (error) {
       if (!passes(error)) throw error;
       if (!told) console.log(`${definition.name}: đang chờ cơ sở dữ liệu / waiting for the database`);
@@ -53,12 +53,13 @@ export async function serve(definition: SubgraphDefinition, defaultPort: number)
     DATABASE_URL: SETTINGS.DATABASE_URL,
     DATABASE_OWNER_URL: SETTINGS.DATABASE_OWNER_URL.optional(),
     DATABASE_REPLICA_URLS: SETTINGS.DATABASE_REPLICA_URLS.default([]),
+    SUBGRAPH_TIMEOUT_MS: SETTINGS.SUBGRAPH_TIMEOUT_MS.default(10_000),
     GATEWAY_SECRET: SETTINGS.GATEWAY_SECRET.optional(),
     ...IDENTITY_SETTINGS,
   });
   const verify = configuredVerifier(settings);
   const { server, attach, close } = createSubgraphServer({ verify, gatewaySecret: settings.GATEWAY_SECRET });
-  const { PORT, HOST, DATABASE_URL, DATABASE_OWNER_URL, DATABASE_REPLICA_URLS } = settings;
+  const { PORT, HOST, DATABASE_URL, DATABASE_OWNER_URL } = settings;
   server.listen(PORT, HOST);
   await once(server, 'listening');
   console.log(`${definition.name}: http://${HOST}:${(server.address() as AddressInfo).port}/graphql`);
@@ -66,12 +67,10 @@ export async function serve(definition: SubgraphDefinition, defaultPort: number)
     process.once(signal, () => void close().then(() => process.exit(0)));
   }
   await attach(
-    await openWhenPossible(
-      definition,
-      DATABASE_URL,
-      DATABASE_OWNER_URL ?? DATABASE_URL,
-      DATABASE_REPLICA_URLS,
-    ),
+    await openWhenPossible(definition, DATABASE_URL, DATABASE_OWNER_URL ?? DATABASE_URL, {
+      replicaUrls: settings.DATABASE_REPLICA_URLS,
+      timeLimit: settings.SUBGRAPH_TIMEOUT_MS,
+    }),
   );
 }
 

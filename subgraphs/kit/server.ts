@@ -122,8 +122,10 @@ async function answerGraphql(
   const subscription = readSubscription(request.headers.accept, body);
   if (subscription) return answerSubscription(attached, subscription, identity, response);
   const { apollo, queries, subgraph } = attached;
+  let context: RequestContext | undefined;
+  const contextOf = () => (context ??= subgraph.createContext(identity, readsOf(request, body)));
   if (isPlainPost(request)) {
-    const result = await queries(body, () => subgraph.createContext(identity, readsOf(request, body)));
+    const result = await queries(body, contextOf);
     if (result) {
       await tellWritten(subgraph, identity, body, response);
       return answer(response, 200, result);
@@ -140,7 +142,7 @@ async function answerGraphql(
       search: new URL(request.url ?? '/', 'http://subgraph').search,
       body,
     },
-    context: () => Promise.resolve(subgraph.createContext(identity, readsOf(request, body))),
+    context: () => Promise.resolve(contextOf()),
   });
   await tellWritten(subgraph, identity, body, response);
   response.writeHead(result.status ?? 200, Object.fromEntries(result.headers));

@@ -17,6 +17,7 @@ import { PageLoader } from './pagination/page-loader';
 import type { RunQuery } from './pagination/pages';
 import type { RevisionSource, Written } from './revisions/follower';
 import { databaseRevisions } from './revisions/source';
+import { untilCancelled } from './until-cancelled';
 
 /** What every resolver gets: one request's view of the data. */
 export interface RequestContext {
@@ -79,6 +80,8 @@ export interface OpenOptions {
   poolSize?: number;
   /** Copies of the database that reads go to. */
   replicaUrls?: readonly string[];
+  /** How long a request is waited for, in milliseconds: PostgreSQL works no longer on a statement. Default: no limit. */
+  timeLimit?: number;
 }
 
 /**
@@ -90,11 +93,11 @@ export async function openSubgraph(
   definition: SubgraphDefinition,
   url: string,
   ownerUrl: string = url,
-  { isMigrated = false, poolSize = 10, replicaUrls = [] }: OpenOptions = {},
+  { isMigrated = false, poolSize = 10, replicaUrls = [], timeLimit }: OpenOptions = {},
 ): Promise<Subgraph> {
   if (!isMigrated) await migrate(databaseOptions(definition, ownerUrl));
   const options = databaseOptions(definition, definition.asOwner ? ownerUrl : url);
-  const dataSource = createDataSource({ ...options, poolSize });
+  const dataSource = createDataSource({ ...options, poolSize, statementTimeout: timeLimit });
   const [{ schema, sdl }] = await Promise.all([definition.build(), dataSource.initialize()]);
   const run: RunQuery = (statement) => query(dataSource, statement);
   const replicas = replicaUrls.length > 0 ? replicasOf(dataSource, replicaUrls) : undefined;
@@ -112,7 +115,7 @@ export async function openSubgraph(
     schema,
     sdl,
     createContext: (identity = null, reads = PRIMARY) => {
-      const runRead = runFor(reads);
+      const runRead = untilCancelled(runFor(reads));
       return definition.createContext({
         run: runRead,
         pages: new PageLoader(runRead),
