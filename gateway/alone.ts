@@ -5,13 +5,14 @@ import { z } from 'zod';
 import { configuredVerifier, IDENTITY_SETTINGS } from '../subgraphs/kit/identity/settings';
 import { projectFolder } from '../subgraphs/kit/project-folder';
 import { readSettings, SETTINGS, shownSettings } from '../subgraphs/kit/settings';
+import { createRegistry } from '../subgraphs/kit/sight/registry';
+import { serveMetrics } from '../subgraphs/kit/sight/serve-metrics';
 import { CACHE_SETTINGS, cacheSettings } from './cache/settings';
 import { readDocuments } from './documents/registered';
 import { createGateway } from './gateway';
 import { listen } from './listen';
 import { createLogger } from './logger';
 import { GATEWAY_SETTINGS } from './settings';
-import { serveMetrics } from './sight/metrics';
 import { dashboard } from './pages/dashboard';
 import { providerSignIn } from './sign-in/sign-in';
 import { readSubgraphs, urlVariable } from './subgraphs/supergraph';
@@ -36,6 +37,7 @@ async function main(): Promise<void> {
   const logger = createLogger(settings.LOG_LEVEL);
   logger.info('settings', shownSettings(settings));
   const supergraph = await readSupergraph(settings.SUPERGRAPH_FILE);
+  const figures = settings.METRICS_PORT === undefined ? undefined : createRegistry();
   const gateway = createGateway({
     pages: dashboard(settings),
     signIn: providerSignIn(settings),
@@ -48,11 +50,11 @@ async function main(): Promise<void> {
     limits: settings,
     cache: cacheSettings(settings),
     documents: await readDocuments(settings.PERSISTED_DOCUMENTS),
-    measured: settings.METRICS_PORT !== undefined,
+    figures,
   });
   await gateway.ready();
   const server = await listen(gateway, settings);
-  await serveMetrics(gateway.metrics, settings);
+  if (figures) await serveMetrics(() => figures.metrics(), settings);
   console.log(`Kết Nối: ${server.url}/graphql`);
 
   const stop = async (): Promise<void> => {

@@ -3,6 +3,7 @@ import type { Duplex } from 'node:stream';
 import { createGatewayRuntime } from '@graphql-hive/gateway-runtime';
 import { unifiedGraphHandler } from '@graphql-hive/router-runtime';
 import type { GraphQLError } from 'graphql';
+import type { Registry } from 'prom-client';
 import { isCrossSite } from './edge/cross-site';
 import { createEdge } from './edge/edge';
 import { refuse } from './edge/refuse';
@@ -39,7 +40,7 @@ import { checkReadiness } from './subgraphs/readiness';
 import { type SubgraphExecutor, SubgraphUnavailable } from './subgraphs/subgraph';
 import { readSettings } from '../subgraphs/kit/settings';
 import { readSubgraphs, type Subgraph } from './subgraphs/supergraph';
-import { createMetrics, type Metrics } from './sight/metrics';
+import { createMetrics } from './sight/metrics';
 import { createWebSockets } from './websocket';
 
 export interface GatewayOptions {
@@ -68,8 +69,8 @@ export interface GatewayOptions {
   announce?: ((written: Written) => Promise<void>) | undefined;
   /** The documents that clients may send by their hash from the start. Default: none. */
   documents?: Documents;
-  /** Whether figures are kept of what is served. Default: no. */
-  measured?: boolean;
+  /** Where figures are kept of what is served. Default: nowhere. */
+  figures?: Registry | undefined;
   /** The dashboard. Default: there is none, and `/` leads to the endpoint. */
   pages?: PagesOptions;
   /** How people sign in on the dashboard. Default: nobody does. */
@@ -89,8 +90,6 @@ export interface Gateway {
   upgrade: (request: IncomingMessage, socket: Duplex, head: Buffer) => void;
   /** Resolves when queries can be planned, whether subgraphs answer or not. */
   ready(): Promise<void>;
-  /** What was measured; undefined where nothing is. */
-  metrics: Metrics | undefined;
   /** From now on says that it is not ready, while it goes on serving: balancers send no more. */
   retire(): void;
   /** Takes note of a write that another gateway has made: answers from before it are not given any more. */
@@ -116,8 +115,7 @@ export function createGateway(options: GatewayOptions): Gateway {
   const { logger = createLogger('info'), documents = new Map<string, string>() } = options;
   const subgraphErrors = createSubgraphErrors(logger);
   const limits = options.limits ?? readSettings(LIMIT_SETTINGS, {});
-  const metrics = options.measured ? createMetrics(() => edge.open()) : undefined;
-  const edge = createEdge(limits, logger, metrics?.answered);
+  const counts: FastPathCounts = { fast: 0, short: 0, unknown: 0, givenUp: 0, plans: 0 };
   const subgraphs = subgraphsOf(options);
   const cache = createCache({
     ...(options.cache ?? NO_CACHE),
@@ -126,6 +124,9 @@ export function createGateway(options: GatewayOptions): Gateway {
     gatewaySecret: options.gatewaySecret,
     announce: options.announce,
   });
+  const metrics =
+    options.figures && createMetrics(options.figures, { open: () => edge.open(), counts, cache });
+  const edge = createEdge(limits, logger, metrics?.answered);
   const executors = executorsOf(options, subgraphs, cache);
   const guarded = new Map(
     [...executors].map(([name, executor]) => {
@@ -136,7 +137,6 @@ export function createGateway(options: GatewayOptions): Gateway {
   const ask: Ask = (subgraph, request) => guarded.get(subgraph)!(request);
   const subscriptions = createSubscriptions(verify);
   const mask = maskError(logger);
-  const counts: FastPathCounts = { fast: 0, short: 0, unknown: 0, givenUp: 0 };
   const lane = createHttpLane(verify, counts);
   const runtime = createGatewayRuntime({
     supergraph,
@@ -236,7 +236,6 @@ export function createGateway(options: GatewayOptions): Gateway {
   }
 
   return {
-    metrics,
     counts,
     async ready() {
       await runtime.getSchema();

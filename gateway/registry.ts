@@ -1,3 +1,4 @@
+import cluster from 'node:cluster';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -8,6 +9,9 @@ import { configuredVerifier } from '../subgraphs/kit/identity/settings';
 import { createVerifier } from '../subgraphs/kit/identity/verifier';
 import { projectFolder } from '../subgraphs/kit/project-folder';
 import type { Written } from '../subgraphs/kit/revisions/follower';
+import { measureSubgraphs } from '../subgraphs/kit/sight/measure-subgraphs';
+import { createRegistry } from '../subgraphs/kit/sight/registry';
+import { serveMetrics } from '../subgraphs/kit/sight/serve-metrics';
 import { openSubgraph } from '../subgraphs/kit/subgraph';
 import { cacheSettings } from './cache/settings';
 import { readDocuments } from './documents/registered';
@@ -16,7 +20,6 @@ import { inProcessExecutor } from './in-process';
 import { listen } from './listen';
 import { createLogger } from './logger';
 import { dashboard } from './pages/dashboard';
-import { serveMetrics } from './sight/metrics';
 import { isLoopback } from './sign-in/development';
 import { providerSignIn } from './sign-in/sign-in';
 import type { SingleSettings } from './single-settings';
@@ -57,11 +60,13 @@ export async function openRegistry(settings: SingleSettings, options: RegistryOp
       openSubgraph(definition, databaseUrl, ownerUrl, { poolSize, isMigrated: true, replicaUrls, timeLimit }),
     ),
   );
+  const figures = settings.METRICS_PORT === undefined ? undefined : createRegistry();
+  if (figures) measureSubgraphs(figures, subgraphs);
   const gateway = createGateway({
     verify,
     logger: createLogger(settings.LOG_LEVEL),
     limits: settings,
-    measured: settings.METRICS_PORT !== undefined,
+    figures,
     pages: dashboard(settings),
     // tokens for the asking are for whoever sits at this machine, and for nobody that reaches it from elsewhere
     signIn:
@@ -92,7 +97,8 @@ export async function openRegistry(settings: SingleSettings, options: RegistryOp
   return {
     async listen() {
       server = await listen(gateway, settings);
-      await serveMetrics(gateway.metrics, settings);
+      // workers share every port: the process that started them tells of all
+      if (figures && !cluster.isWorker) await serveMetrics(() => figures.metrics(), settings);
       return server.url;
     },
     noteWritten: (written) => gateway.noteWritten(written),

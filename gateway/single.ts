@@ -6,6 +6,8 @@ import { developmentIssuer } from '../subgraphs/kit/identity/development-issuer'
 import { migrate } from '../subgraphs/kit/migrate';
 import { exitWith } from '../subgraphs/kit/serve';
 import { shownSettings } from '../subgraphs/kit/settings';
+import { readWorkers } from '../subgraphs/kit/sight/registry';
+import { serveMetrics } from '../subgraphs/kit/sight/serve-metrics';
 import { databaseOptions } from '../subgraphs/kit/subgraph';
 import { openDatabase } from './database';
 import { createLogger } from './logger';
@@ -65,7 +67,12 @@ async function serve(
   ownerUrl: string,
 ): Promise<{ url: string; stop: () => Promise<void> }> {
   if (settings.WORKERS > 1) {
-    return startWorkers(settings.WORKERS, { DATABASE_URL: databaseUrl, DATABASE_OWNER_URL: ownerUrl });
+    const workers = await startWorkers(settings.WORKERS, {
+      DATABASE_URL: databaseUrl,
+      DATABASE_OWNER_URL: ownerUrl,
+    });
+    if (settings.METRICS_PORT !== undefined) await serveMetrics(readWorkers(), settings);
+    return workers;
   }
   const registry = await openRegistry(settings, { databaseUrl, ownerUrl });
   return { url: await registry.listen(), stop: () => registry.close() };

@@ -8,6 +8,7 @@ import { text } from 'node:stream/consumers';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { follow } from '../gateway/testing/follow';
 import { type GatewayProcess, startGateway } from '../gateway/testing/gateway-process';
+import { freePort } from './support/free-port';
 import { createIdentityProvider, type IdentityProvider } from './support/identity-provider';
 
 const LAND = 'dak-nong-2022/PL2.26/land';
@@ -17,12 +18,15 @@ let folder: string;
 let provider: IdentityProvider;
 let registry: GatewayProcess;
 let administrator: string;
+let METRICS_PORT: string;
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'ketnoi-workers-'));
   provider = await createIdentityProvider();
   await provider.start();
-  registry = await startGateway('single.ts', { ...provider.settings, WORKERS: '2', DATA_DIR: folder });
+  METRICS_PORT = String(await freePort());
+  const settings = { WORKERS: '2', DATA_DIR: folder, METRICS_PORT };
+  registry = await startGateway('single.ts', { ...provider.settings, ...settings });
   administrator = await provider.token({ roles: ['administrator'] });
   await untilWorkers(2);
 }, 120_000);
@@ -99,6 +103,17 @@ test('what is written through one worker is told to those who follow at the othe
     await expect(next()).resolves.toEqual({ data: { connectionStatusChanged: { version: written } } });
     leave();
   }
+});
+
+test('the figures of all workers are told as one', async () => {
+  const served = async (): Promise<number> => {
+    const response = await fetch(`http://127.0.0.1:${METRICS_PORT}/metrics`);
+    const figures = await response.text();
+    return Number(/^ketnoi_answers_total\{outcome="not_stored"\} (\d+)$/m.exec(figures)![1]);
+  };
+  const before = await served();
+  for (let i = 0; i < 4; i += 1) await send('{ nothing }');
+  await expect(served()).resolves.toBe(before + 4);
 });
 
 test('a worker that is killed takes nobody with it, and another takes its place', async () => {

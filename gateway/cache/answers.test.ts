@@ -36,7 +36,7 @@ beforeEach(async () => {
   revisions = createRevisions(['units', 'plans']);
   revisions.follower('units').confirmed();
   carryOut = answering(() => `{"data":${count}}`);
-  const wrap = createAnswerCache({ revisions, mostBytes: 1_000_000, sharedMaxAge: 7 });
+  const { wrap } = createAnswerCache({ revisions, mostBytes: 1_000_000, sharedMaxAge: 7 });
   const handle = wrap((request, response) => carryOut(request, response));
   server = await open((request, response) => {
     response.setHeader('x-request-id', request.headers['x-request-id'] ?? 'none');

@@ -41,9 +41,13 @@ const STATUS = {
   hit: 'ketnoi; hit',
   stored: 'ketnoi; fwd=miss; stored',
   collapsed: 'ketnoi; fwd=miss; collapsed',
-  notStored: 'ketnoi; fwd=miss',
+  not_stored: 'ketnoi; fwd=miss',
   bypassed: 'ketnoi; fwd=bypass',
 };
+type Way = keyof typeof STATUS;
+
+/** How many answers came about so. */
+export type AnswerCounts = Record<Way, number>;
 
 const PRIVATE = 'private, no-store';
 
@@ -55,12 +59,13 @@ const VARY = 'accept, authorization';
  * subgraph that the answer came from. Only whole answers to queries without a token are kept. Of equal requests that
  * arrive while none is kept, the first is carried out and the others are given its answer, unless something was
  * written between them.
- * @returns wraps what carries requests out. It may be given the body of a request as `body`, already read, and
+ * @returns `wrap` wraps what carries requests out. It may be given the body of a request as `body`, already read, and
  * headers that are on the response already are sent with every answer
  */
 export function createAnswerCache({ revisions, mostBytes, sharedMaxAge }: AnswerCacheOptions) {
   const kept = createBoundedMap<Answer>(mostBytes, ({ body }) => body.length);
   const pending = new Map<string, Pending>();
+  const counts: AnswerCounts = { hit: 0, stored: 0, collapsed: 0, not_stored: 0, bypassed: 0 };
   const shared = `public, max-age=0, must-revalidate, s-maxage=${sharedMaxAge}`;
 
   /** The answer, if it still holds; one that does not is of no use to anybody. */
@@ -71,15 +76,21 @@ export function createAnswerCache({ revisions, mostBytes, sharedMaxAge }: Answer
     return undefined;
   }
 
+  /** Says and counts how an answer came about. */
+  function tell(response: ServerResponse, way: Way): void {
+    counts[way] += 1;
+    response.setHeader('cache-status', STATUS[way]);
+  }
+
   function send(
     request: IncomingMessage,
     response: ServerResponse,
     { isGet }: Question,
     answer: Answer,
-    status: string,
+    way: Way,
   ): void {
     for (const [name, value] of answer.headers) response.setHeader(name, value);
-    response.setHeader('cache-status', status);
+    tell(response, way);
     if (!isGet) return void response.setHeader('cache-control', PRIVATE).end(answer.body);
     response.setHeader('cache-control', shared).setHeader('etag', answer.tag).appendHeader('vary', VARY);
     if (!isKnown(request.headers['if-none-match'], answer.tag)) return void response.end(answer.body);
@@ -108,13 +119,13 @@ export function createAnswerCache({ revisions, mostBytes, sharedMaxAge }: Answer
       const whole = answerOf(captured, progress, own.since, before);
       if (!whole) {
         settle('not shared');
-        response.setHeader('cache-control', PRIVATE).setHeader('cache-status', STATUS.notStored);
+        tell(response.setHeader('cache-control', PRIVATE), 'not_stored');
         return void response.end(captured.body);
       }
       const isShared = !question.isNearMidnight && isTold(whole);
       if (isShared) kept.set(question.key, whole);
       settle(isShared ? whole : 'not shared');
-      send(request, response, question, whole, isShared ? STATUS.stored : STATUS.notStored);
+      send(request, response, question, whole, isShared ? 'stored' : 'not_stored');
     });
     next(request, response);
   }
@@ -125,7 +136,7 @@ export function createAnswerCache({ revisions, mostBytes, sharedMaxAge }: Answer
   }
 
   function answerAlone(request: IncomingMessage, response: ServerResponse, next: RequestListener): void {
-    response.setHeader('cache-control', PRIVATE).setHeader('cache-status', STATUS.bypassed);
+    tell(response.setHeader('cache-control', PRIVATE), 'bypassed');
     next(request, response);
   }
 
@@ -136,7 +147,7 @@ export function createAnswerCache({ revisions, mostBytes, sharedMaxAge }: Answer
     next: RequestListener,
   ): void {
     const known = find(question.key);
-    if (known) return send(request, response, question, known, STATUS.hit);
+    if (known) return send(request, response, question, known, 'hit');
     const other = pending.get(question.key);
     // What was written since it began, this request must see, and it may not.
     if (!other || other.since !== revisions.now()) return compute(request, response, question, next);
@@ -144,15 +155,17 @@ export function createAnswerCache({ revisions, mostBytes, sharedMaxAge }: Answer
       if (response.destroyed || response.headersSent) return;
       if (outcome === 'abandoned') answer(request, response, question, next);
       else if (outcome === 'not shared') answerAlone(request, response, next);
-      else send(request, response, question, outcome, STATUS.collapsed);
+      else send(request, response, question, outcome, 'collapsed');
     });
   }
 
-  return (next: RequestListener): RequestListener =>
+  const wrap =
+    (next: RequestListener): RequestListener =>
     (request, response) => {
       const isRead = readQuestion(request, (question) => answer(request, response, question, next));
       if (!isRead) answerAlone(request, response, next);
     };
+  return { wrap, counts, bytes: () => kept.bytes() };
 }
 
 function answerOf(

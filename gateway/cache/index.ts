@@ -2,7 +2,7 @@ import type { RequestListener } from 'node:http';
 import type { RevisionSource, Written } from '../../subgraphs/kit/revisions/follower';
 import { httpRevisions } from '../subgraphs/http-revisions';
 import type { SubgraphExecutor } from '../subgraphs/subgraph';
-import { createAnswerCache } from './answers';
+import { type AnswerCounts, createAnswerCache } from './answers';
 import { watched } from './asked';
 import { createRevisions, type Revisions } from './revisions';
 
@@ -31,6 +31,10 @@ export interface Cache {
   revisions: Revisions;
   /** Wraps what carries out the requests to the endpoint. */
   wrap(next: RequestListener): RequestListener;
+  /** What became of requests so far. */
+  counts: Readonly<AnswerCounts>;
+  /** How much memory answers take, in bytes. */
+  bytes(): number;
   /** Wraps what asks a subgraph. */
   watch(subgraph: string, executor: SubgraphExecutor): SubgraphExecutor;
   close(): void;
@@ -58,9 +62,12 @@ export function createCache({
     await announce?.(written);
   }
 
+  const { wrap, counts, bytes } = createAnswerCache({ revisions, ...settings });
   return {
     revisions,
-    wrap: createAnswerCache({ revisions, ...settings }),
+    wrap,
+    counts,
+    bytes,
     watch: (name, executor) => watched(name, executor, revisions, changed),
     close: () => ends.forEach((end) => end?.()),
   };

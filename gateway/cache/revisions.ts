@@ -19,6 +19,10 @@ export interface Revisions {
   changed(subgraphs: readonly string[], position: string | null): void;
   /** How far a replica must be to answer for a subgraph: `0/16B3748`; null where there are no replicas. */
   position(subgraph: string): string | null;
+  /** How many changes this gateway has learnt of, by subgraph. */
+  changes(): Record<string, number>;
+  /** By subgraph, 1 where its writes are told at this time, otherwise 0. */
+  followed(): Record<string, number>;
   /** What tells of the writes to a subgraph's data tells it here. */
   follower(subgraph: string): RevisionFollower;
 }
@@ -28,6 +32,7 @@ const CONFIRMED_FOR = 3_000;
 
 interface State {
   changedAt: Moment;
+  changes: number;
   confirmedUntil: number;
   position: string | null;
 }
@@ -42,7 +47,7 @@ const later = (one: string | null, other: string | null): string | null => {
  * that it came from is as new as any; this holds while the gateway is told of all changes, and not a moment longer.
  */
 export function createRevisions(subgraphs: readonly string[]): Revisions {
-  const fresh = (): State => ({ changedAt: 0, confirmedUntil: -Infinity, position: null });
+  const fresh = (): State => ({ changedAt: 0, changes: 0, confirmedUntil: -Infinity, position: null });
   const states = new Map(subgraphs.map((name) => [name, fresh()] as const));
   let moment: Moment = 0;
 
@@ -66,15 +71,19 @@ export function createRevisions(subgraphs: readonly string[]): Revisions {
         const state = states.get(name);
         if (!state) continue;
         state.changedAt = moment;
+        state.changes += 1;
         state.position = later(state.position, position);
       }
     },
     position: (name) => states.get(name)?.position ?? null,
+    changes: () => Object.fromEntries([...states].map(([name, { changes }]) => [name, changes])),
+    followed: () => Object.fromEntries([...states.keys()].map((name) => [name, isFollowed(name) ? 1 : 0])),
     follower(name) {
       const state = states.get(name)!;
       return {
         changed(position) {
           state.changedAt = moment += 1;
+          state.changes += 1;
           // A database that was restored or replaced may be behind the positions that were known of it.
           state.position = isFollowed(name) ? later(state.position, position) : position;
         },

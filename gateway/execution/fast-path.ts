@@ -19,6 +19,8 @@ export interface FastPathCounts {
   unknown: number;
   /** Tried, and given up for an error or a missing value. */
   givenUp: number;
+  /** How many plans were made for them, or tried to. */
+  plans: number;
 }
 
 /** An operation as the fast path carries it out. */
@@ -47,9 +49,10 @@ export function withFastPath(handler: Handler, ask: Ask, counts: FastPathCounts)
     const planner = new QueryPlanner(options.getUnifiedGraphSDL());
     const isOverridden = planner.overrideLabels.length > 0 || planner.overridePercentages.length > 0;
     if (!general || isOverridden) return handled;
-    const operationOf = createOperationForms(handled.unifiedGraph, (form) =>
-      compile(handled.unifiedGraph, planner, form),
-    );
+    const operationOf = createOperationForms(handled.unifiedGraph, (form) => {
+      counts.plans += 1;
+      return compile(handled.unifiedGraph, planner, form);
+    });
 
     async function attempt(request: Request): Promise<ExecutionResult | undefined> {
       const known = operationOf(request.document, request.operationName);

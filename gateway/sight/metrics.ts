@@ -1,8 +1,10 @@
-import { createServer } from 'node:http';
 import type { GatewayPlugin } from '@graphql-hive/gateway-runtime';
 import type { ExecutionResult } from 'graphql';
-import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
+import { Counter, Gauge, type Registry } from 'prom-client';
 import { isStream } from '../../subgraphs/kit/live/subscribe';
+import { measureAnswers, showCounts, showLevels, timing } from '../../subgraphs/kit/sight/registry';
+import type { Cache } from '../cache';
+import type { FastPathCounts } from '../execution/fast-path';
 import { type SubgraphExecutor, SubgraphUnavailable } from '../subgraphs/subgraph';
 
 export interface Metrics {
@@ -12,56 +14,80 @@ export interface Metrics {
   watch(subgraph: string, executor: SubgraphExecutor): SubgraphExecutor;
   /** Counts the errors that clients are told. */
   plugin: GatewayPlugin;
-  /** Everything in Prometheus's text format. */
-  read(): Promise<string>;
 }
 
-/** Paths of their own in the figures; the others would be as many as strangers make up. */
-const PATHS: ReadonlySet<string> = new Set(['/', '/graphql', '/health', '/ready']);
-const SECONDS = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30];
+interface Watched {
+  /** How many requests and streams are open. */
+  open: () => { requests: number; streams: number };
+  counts: Readonly<FastPathCounts>;
+  cache: Cache;
+}
 
-/**
- * Measures a gateway. Labels have few values: nothing that a client makes up becomes one.
- * @param open how many requests and streams are open
- */
-export function createMetrics(open: () => { requests: number; streams: number }): Metrics {
-  const registry = new Registry();
-  const registers = [registry];
-  collectDefaultMetrics({ register: registry });
-  const requests = new Histogram({
-    name: 'ketnoi_request_duration_seconds',
-    help: 'Answers to clients, by path and status.',
-    labelNames: ['path', 'status'],
-    buckets: SECONDS,
-    registers,
-  });
-  const subgraphs = new Histogram({
-    name: 'ketnoi_subgraph_duration_seconds',
-    help: 'Answers of subgraphs, by subgraph and whether there was one.',
-    labelNames: ['subgraph', 'outcome'],
-    buckets: SECONDS,
-    registers,
-  });
+/** Measures a gateway. Labels have few values: nothing that a client makes up becomes one. */
+export function createMetrics(registry: Registry, { open, counts, cache }: Watched): Metrics {
+  const answered = measureAnswers(registry, ['/', '/graphql', '/health', '/ready']);
+  const subgraphs = timing(
+    registry,
+    'ketnoi_subgraph_duration_seconds',
+    'Answers of subgraphs, by subgraph and whether there was one.',
+    ['subgraph', 'outcome'],
+  );
   const errors = new Counter({
     name: 'ketnoi_errors_total',
     help: 'Errors that clients were told, by code, subgraph and limit.',
     labelNames: ['code', 'subgraph', 'limit'],
-    registers,
+    registers: [registry],
   });
-  new Gauge({
+  showLevels(registry, {
     name: 'ketnoi_open',
     help: 'Requests and streams that are open.',
-    labelNames: ['kind'],
-    registers,
-    collect() {
-      for (const [kind, count] of Object.entries(open())) this.set({ kind }, count);
+    label: 'kind',
+    read: open,
+  });
+  showCounts(registry, {
+    name: 'ketnoi_queries_total',
+    help: 'Queries that were carried out: by the fast path, or by the planner after all.',
+    label: 'way',
+    read: () => ({ fast: counts.fast, unknown: counts.unknown, given_up: counts.givenUp }),
+  });
+  showCounts(registry, {
+    name: 'ketnoi_plans_total',
+    help: 'Plans of queries: made, or kept from an earlier one.',
+    label: 'outcome',
+    read: () => {
+      const planned = counts.fast + counts.unknown + counts.givenUp;
+      return { made: counts.plans, kept: Math.max(0, planned - counts.plans) };
     },
+  });
+  showCounts(registry, {
+    name: 'ketnoi_answers_total',
+    help: 'Requests to the endpoint, by what the kept answers did for them.',
+    label: 'outcome',
+    read: () => cache.counts,
+  });
+  new Gauge({
+    name: 'ketnoi_kept_answers_bytes',
+    help: 'Memory that kept answers take.',
+    registers: [registry],
+    collect() {
+      this.set(cache.bytes());
+    },
+  });
+  showCounts(registry, {
+    name: 'ketnoi_revisions_total',
+    help: 'Writes to the data of a subgraph that this process has learnt of.',
+    label: 'subgraph',
+    read: () => cache.revisions.changes(),
+  });
+  showLevels(registry, {
+    name: 'ketnoi_revisions_followed',
+    help: 'Whether writes to the data of a subgraph are told at this time: otherwise no answer from it is kept.',
+    label: 'subgraph',
+    read: () => cache.revisions.followed(),
   });
 
   return {
-    answered(path, status, seconds) {
-      requests.observe({ path: PATHS.has(path) ? path : 'other', status }, seconds);
-    },
+    answered,
     watch: (subgraph, executor) => async (request) => {
       const end = subgraphs.startTimer({ subgraph });
       try {
@@ -82,30 +108,5 @@ export function createMetrics(open: () => { requests: number; streams: number })
         }
       },
     },
-    read: () => registry.metrics(),
   };
-}
-
-/**
- * Serves `/metrics` at a port of its own, which the network keeps from strangers; nothing where there is no port.
- * @throws Error when the port cannot be used
- */
-export async function serveMetrics(
-  metrics: Metrics | undefined,
-  { HOST, METRICS_PORT }: { HOST: string; METRICS_PORT?: number | undefined },
-): Promise<void> {
-  if (!metrics || METRICS_PORT === undefined) return;
-  const server = createServer((request, response) => {
-    if (request.url !== '/metrics') return response.writeHead(404).end();
-    metrics.read().then(
-      (text) =>
-        response.writeHead(200, { 'content-type': 'text/plain; version=0.0.4; charset=utf-8' }).end(text),
-      () => response.writeHead(500).end(),
-    );
-    return undefined;
-  });
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', reject).listen(METRICS_PORT, HOST, resolve);
-  });
-  server.unref();
 }

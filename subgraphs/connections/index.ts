@@ -15,6 +15,7 @@ import { TaskState } from './entities/task-state';
 import { CreateConnectionTask1790000000000 } from './migrations/1790000000000-create-connection-task';
 import { CreateCoverage1790000000001 } from './migrations/1790000000001-create-coverage';
 import { KeepListsFast1790000300000 } from './migrations/1790000300000-keep-lists-fast';
+import { newestReports } from './queries/newest-reports';
 import { ConnectionTaskFields } from './resolvers/connection-task';
 import { ConnectionTaskRecords } from './resolvers/connection-task-records';
 import { ConnectionTaskStatus } from './resolvers/connection-task-status';
@@ -63,6 +64,7 @@ export const connections: SubgraphDefinition<ConnectionsContext> = {
     entities,
     migrations: [CreateConnectionTask1790000000000, CreateCoverage1790000000001, KeepListsFast1790000300000],
   },
+  newest: [newestReports],
   build: () =>
     buildSubgraph<ConnectionsContext>(
       [

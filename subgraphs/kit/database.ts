@@ -107,6 +107,15 @@ export const statementCount = (): number => statements;
 
 const poolOf = (dataSource: DataSource): Pool => (dataSource.driver as unknown as { master: Pool }).master;
 
+/** How many connections a pool has, how many of them nobody uses, and how many requests wait for one. */
+export type PoolCounts = Pick<Pool, 'totalCount' | 'idleCount' | 'waitingCount'>;
+
+/** The pools of a data source and its replicas by name: `primary`, `replica 1` … */
+export function poolsOf(dataSource: DataSource, replicas?: Replicas): Record<string, PoolCounts> {
+  const copies = (replicas?.pools ?? []).map((pool, index) => [`replica ${index + 1}`, pool] as const);
+  return { primary: poolOf(dataSource), ...Object.fromEntries(copies) };
+}
+
 /**
  * A connection like those of the data source's pool, but apart from it and not open yet: for listening.
  * @param name what it is called in the database's list of connections

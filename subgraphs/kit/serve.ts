@@ -2,8 +2,11 @@ import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { openSubgraph, type OpenOptions, type Subgraph, type SubgraphDefinition } from './subgraph';
 import { configuredVerifier, IDENTITY_SETTINGS } from './identity/settings';
-import { createSubgraphServer } from './server';
+import { createSubgraphServer, SUBGRAPH_PATHS } from './server';
 import { readSettings, SETTINGS } from './settings';
+import { measureSubgraphs } from './sight/measure-subgraphs';
+import { createRegistry, measureAnswers } from './sight/registry';
+import { serveMetrics } from './sight/serve-metrics';
 
 const RETRY_MS = 500;
 
@@ -44,7 +47,7 @@ async function openWhenPossible(
 
 /**
  * Runs one subgraph as a process of its own: `DATABASE_URL`, `DATABASE_OWNER_URL` (the login that migrates, where the
- * other may not), `PORT`, `HOST`. It stops on SIGTERM and SIGINT once the requests under way are answered.
+ * other may not), `PORT`, `HOST`, `METRICS_PORT`. It stops on SIGTERM and SIGINT once the requests under way are answered.
  */
 export async function serve(definition: SubgraphDefinition, defaultPort: number): Promise<void> {
   const settings = readSettings({
@@ -54,11 +57,16 @@ export async function serve(definition: SubgraphDefinition, defaultPort: number)
     DATABASE_OWNER_URL: SETTINGS.DATABASE_OWNER_URL.optional(),
     DATABASE_REPLICA_URLS: SETTINGS.DATABASE_REPLICA_URLS.default([]),
     SUBGRAPH_TIMEOUT_MS: SETTINGS.SUBGRAPH_TIMEOUT_MS.default(10_000),
+    METRICS_PORT: SETTINGS.PORT.optional(),
     GATEWAY_SECRET: SETTINGS.GATEWAY_SECRET.optional(),
     ...IDENTITY_SETTINGS,
   });
   const verify = configuredVerifier(settings);
-  const { server, attach, close } = createSubgraphServer({ verify, gatewaySecret: settings.GATEWAY_SECRET });
+  const metrics = settings.METRICS_PORT === undefined ? undefined : createRegistry();
+  const { server, attach, close } = createSubgraphServer(
+    { verify, gatewaySecret: settings.GATEWAY_SECRET },
+    metrics && measureAnswers(metrics, SUBGRAPH_PATHS),
+  );
   const { PORT, HOST, DATABASE_URL, DATABASE_OWNER_URL } = settings;
   server.listen(PORT, HOST);
   await once(server, 'listening');
@@ -66,12 +74,13 @@ export async function serve(definition: SubgraphDefinition, defaultPort: number)
   for (const signal of ['SIGTERM', 'SIGINT'] as const) {
     process.once(signal, () => void close().then(() => process.exit(0)));
   }
-  await attach(
-    await openWhenPossible(definition, DATABASE_URL, DATABASE_OWNER_URL ?? DATABASE_URL, {
-      replicaUrls: settings.DATABASE_REPLICA_URLS,
-      timeLimit: settings.SUBGRAPH_TIMEOUT_MS,
-    }),
-  );
+  if (metrics) await serveMetrics(() => metrics.metrics(), settings);
+  const subgraph = await openWhenPossible(definition, DATABASE_URL, DATABASE_OWNER_URL ?? DATABASE_URL, {
+    replicaUrls: settings.DATABASE_REPLICA_URLS,
+    timeLimit: settings.SUBGRAPH_TIMEOUT_MS,
+  });
+  if (metrics) measureSubgraphs(metrics, [subgraph]);
+  await attach(subgraph);
 }
 
 /** Ends the process with the reason, without a stack that helps nobody. */

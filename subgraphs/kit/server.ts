@@ -200,13 +200,27 @@ export interface SubgraphServer {
   close: () => Promise<void>;
 }
 
-/** Serves a subgraph on `/graphql`, whether it is up on `/health`, and gateways with its writes on `/revisions`. */
-export function createSubgraphServer(access: Access): SubgraphServer {
+/** The paths that it serves. */
+export const SUBGRAPH_PATHS = ['/graphql', '/health', REVISIONS_PATH];
+
+/**
+ * Serves a subgraph on `/graphql`, whether it is up on `/health`, and gateways with its writes on `/revisions`.
+ * @param answered told of every answer: its path and status and how long it took, in seconds
+ */
+export function createSubgraphServer(
+  access: Access,
+  answered?: (path: string, status: number, seconds: number) => void,
+): SubgraphServer {
   let attached: Attached | null = null;
   const streams = createEventStreams();
   const revisions = createRevisionStreams(access.gatewaySecret);
   const handle = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const { pathname } = new URL(request.url ?? '/', 'http://subgraph');
+    if (answered) {
+      const start = performance.now();
+      const note = () => answered(pathname, response.statusCode, (performance.now() - start) / 1000);
+      response.once('close', note);
+    }
     if (pathname === '/health') return answerHealth(response, attached?.subgraph ?? null);
     if (pathname === REVISIONS_PATH && attached) {
       return revisions.serve(request, response, attached.subgraph.revisions);

@@ -5,6 +5,8 @@ import {
   type DatabaseOptions,
   dedicatedClient,
   logPosition,
+  type PoolCounts,
+  poolsOf,
   query,
   queryReplica,
   replicasOf,
@@ -17,6 +19,7 @@ import { PageLoader } from './pagination/page-loader';
 import type { RunQuery } from './pagination/pages';
 import type { RevisionSource, Written } from './revisions/follower';
 import { databaseRevisions } from './revisions/source';
+import type { NewestFigure } from './sight/newest';
 import { untilCancelled } from './until-cancelled';
 
 /** What every resolver gets: one request's view of the data. */
@@ -40,6 +43,8 @@ export interface SubgraphDefinition<Context extends RequestContext = RequestCont
   asOwner?: boolean;
   /** The subgraphs whose data its mutations write. Default: its own. */
   writes?: readonly string[];
+  /** What its data tells those who watch over the registry. */
+  newest?: readonly NewestFigure[];
   build(): Promise<{ schema: GraphQLSchema; sdl: string }>;
   createContext(base: RequestContext): Context;
 }
@@ -59,6 +64,9 @@ export interface Subgraph {
   sdl: string;
   /** @param reads Default: from the primary, as what belongs to a write must be. */
   createContext(identity?: Identity | null, reads?: Reads): RequestContext;
+  /** Its connections to the database: `primary`, `replica 1` … */
+  pools: Readonly<Record<string, PoolCounts>>;
+  newest: readonly NewestFigure[];
   /** Writes to its data, whoever makes them. */
   revisions: RevisionSource;
   /** What a mutation that has just ended may have written. */
@@ -114,6 +122,8 @@ export async function openSubgraph(
     name: definition.name,
     schema,
     sdl,
+    pools: poolsOf(dataSource, replicas),
+    newest: definition.newest ?? [],
     createContext: (identity = null, reads = PRIMARY) => {
       const runRead = untilCancelled(runFor(reads));
       return definition.createContext({

@@ -7,6 +7,8 @@ export interface Replicas {
   pick(position: string | null): Pool | undefined;
   /** Takes note that one did not answer: it is asked again once it has shown that it is there. */
   skip(replica: Pool): void;
+  /** Their connections, in the order in which they were given. */
+  pools: readonly Pool[];
   close(): Promise<void>;
 }
 
@@ -79,6 +81,7 @@ export function watchReplicas({ primary, replicas, mostLag = 5_000 }: Options): 
   const timers = [repeat(mark), ...all.map((replica) => repeat(() => look(replica)))];
 
   return {
+    pools: all.map(({ pool }) => pool),
     pick(position) {
       const needed = position === null ? -1n : positionNumber(position);
       const now = performance.now();
