@@ -18,7 +18,8 @@ export interface AnswerCacheOptions {
 interface Answer {
   headers: [name: string, value: OutgoingHttpHeader][];
   body: Buffer;
-  tag: string;
+  /** Made when it is first asked for: an answer to a POST needs none. */
+  tag: () => string;
   /** The subgraphs that it came from, and when they were asked first. */
   asked: readonly string[];
   since: Moment;
@@ -92,8 +93,8 @@ export function createAnswerCache({ revisions, mostBytes, sharedMaxAge }: Answer
     for (const [name, value] of answer.headers) response.setHeader(name, value);
     tell(response, way);
     if (!isGet) return void response.setHeader('cache-control', PRIVATE).end(answer.body);
-    response.setHeader('cache-control', shared).setHeader('etag', answer.tag).appendHeader('vary', VARY);
-    if (!isKnown(request.headers['if-none-match'], answer.tag)) return void response.end(answer.body);
+    response.setHeader('cache-control', shared).setHeader('etag', answer.tag()).appendHeader('vary', VARY);
+    if (!isKnown(request.headers['if-none-match'], answer.tag())) return void response.end(answer.body);
     response.removeHeader('content-type');
     response.removeHeader('content-length');
     response.writeHead(304).end();
@@ -175,7 +176,8 @@ function answerOf(
   before: ReadonlySet<string>,
 ): Answer | null {
   if (status !== 200 || !isWhole) return null;
-  const tag = `"${createHash('sha256').update(body).digest('base64url')}"`;
+  let made: string | undefined;
+  const tag = (): string => (made ??= `"${createHash('sha256').update(body).digest('base64url')}"`);
   const own = Object.entries(headers).filter(([name]) => !before.has(name));
   return {
     headers: [...own, ['content-length', body.length]],

@@ -23,7 +23,8 @@ export function captureAnswer(response: ServerResponse, send: (captured: Capture
   const chunks: Buffer[] = [];
   const keep = (chunk: unknown): void => {
     if (chunk == null || typeof chunk === 'function') return;
-    chunks.push(typeof chunk === 'string' ? Buffer.from(chunk) : Buffer.from(chunk as Uint8Array));
+    if (typeof chunk === 'string') chunks.push(Buffer.from(chunk));
+    else chunks.push(Buffer.isBuffer(chunk) ? chunk : Buffer.from(chunk as Uint8Array));
   };
   const letGo = (): void => void Object.assign(response, original);
 

@@ -1,4 +1,5 @@
 import {
+  getNullableType,
   type GraphQLAbstractType,
   type GraphQLObjectType,
   type GraphQLOutputType,
@@ -18,7 +19,9 @@ import {
 } from '../../subgraphs/kit/execution/selection';
 import { type JsonObject, NotPutTogether } from './entities';
 
-type Project = (value: unknown) => unknown;
+/** By what projects them: objects that several places of the answer share, as they were projected first. */
+type Shared = Map<Project, Map<unknown, unknown>>;
+type Project = (value: unknown, shared: Shared) => unknown;
 
 /**
  * Compiles what makes the client's answer of the data of all subgraphs: the fields that were asked for, in their
@@ -36,12 +39,13 @@ export function compileProjection(
       if (name === '__typename') return { key, project: () => type.name };
       const field = type.getFields()[name];
       if (!field) throw new NotCompiled(name);
-      return { key, project: projectValue(field.type, selectionsInside(nodes)) };
+      const project = projectValue(field.type, selectionsInside(nodes));
+      return { key, project: isObjectType(getNullableType(field.type)) ? onceEach(project) : project };
     });
     const template = Object.fromEntries(fields.map(({ key }) => [key, null]));
-    return (value) => {
+    return (value, shared) => {
       const projected: JsonObject = { ...template };
-      for (const { key, project } of fields) projected[key] = project((value as JsonObject)[key]);
+      for (const { key, project } of fields) projected[key] = project((value as JsonObject)[key], shared);
       return projected;
     };
   }
@@ -49,21 +53,21 @@ export function compileProjection(
   function projectValue(type: GraphQLOutputType, selectionSets: readonly SelectionSetNode[]): Project {
     if (isNonNullType(type)) {
       const project = projectValue(type.ofType, selectionSets);
-      return (value) => {
+      return (value, shared) => {
         if (value == null) throw new NotPutTogether('a required value is missing');
-        return project(value);
+        return project(value, shared);
       };
     }
     const project = projectPresent(type, selectionSets);
-    return (value) => (value == null ? null : project(value));
+    return (value, shared) => (value == null ? null : project(value, shared));
   }
 
   function projectPresent(type: GraphQLOutputType, selectionSets: readonly SelectionSetNode[]): Project {
     if (isListType(type)) {
       const project = projectValue(type.ofType, selectionSets);
-      return (value) => {
+      return (value, shared) => {
         if (!Array.isArray(value)) throw new NotPutTogether('no list where one should be');
-        return value.map(project);
+        return value.map((item) => project(item, shared));
       };
     }
     if (isEnumType(type)) {
@@ -81,14 +85,26 @@ export function compileProjection(
     const byType = new Map<unknown, Project>(
       selecting.schema.getPossibleTypes(type).map((one) => [one.name, projectObject(one, selectionSets)]),
     );
-    return (value) => {
+    return (value, shared) => {
       const project = byType.get((value as JsonObject)['__typename']);
       if (!project) throw new NotPutTogether(`an object that is no known ${type.name}`);
-      return project(value);
+      return project(value, shared);
     };
   }
 
   const root = selecting.schema.getRootType(operation.operation);
   if (!root) throw new NotCompiled('no such operations');
-  return projectObject(root, [operation.selectionSet]) as (data: JsonObject) => JsonObject;
+  const project = projectObject(root, [operation.selectionSet]);
+  return (data) => project(data, new Map()) as JsonObject;
+}
+
+/** Many objects of a list may have the same one in a field: a province for every cell of its row. */
+function onceEach(project: Project): Project {
+  return (value, shared) => {
+    let known = shared.get(project);
+    if (!known) shared.set(project, (known = new Map()));
+    let projected = known.get(value);
+    if (projected === undefined) known.set(value, (projected = project(value, shared)));
+    return projected;
+  };
 }

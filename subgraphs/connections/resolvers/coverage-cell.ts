@@ -10,16 +10,13 @@ import { type CoverageCellView, loadCellTasks } from '../services/coverage/cell-
 @Resolver(() => CoverageCell)
 export class CoverageCellFields {
   @FieldResolver(() => AreaReference)
-  area(@Root() cell: CoverageCellView): AreaReference {
-    return { id: cell.areaId };
+  area(@Root() { area }: CoverageCellView): AreaReference {
+    return area;
   }
 
   @FieldResolver(() => SectorDatabase)
-  database(
-    @Root() cell: CoverageCellView,
-    @Ctx() { databases }: ConnectionsContext,
-  ): Promise<SectorDatabase | null> {
-    return databases.load(cell.databaseCode);
+  database(@Root() cell: CoverageCellView): Promise<SectorDatabase | null> {
+    return cell.database();
   }
 
   @FieldResolver(() => ConnectionTaskConnection, {

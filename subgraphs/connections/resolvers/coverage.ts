@@ -12,6 +12,7 @@ import {
 } from '../entities/coverage';
 import type { CoverageCellView } from '../services/coverage/cell-view';
 import { groupBy } from '../services/coverage/group-by';
+import { once } from '../services/coverage/memo';
 import { allOf, totalsOf } from '../services/coverage/totals';
 import type { CoverageView } from '../services/coverage/view';
 
@@ -66,16 +67,22 @@ export class CoverageFields {
   }
 
   @FieldResolver(() => [CoverageCell], { description: 'Every province × every database, row by row.' })
-  async cells(@Root() coverage: CoverageView): Promise<CoverageCellView[]> {
-    const { cells } = await coverage.matrix();
-    return cells.map((cell) => ({
+  async cells(
+    @Root() coverage: CoverageView,
+    @Ctx() { databases }: ConnectionsContext,
+  ): Promise<CoverageCellView[]> {
+    const { rows, columns, cells } = await coverage.matrix();
+    const areas = new Map(rows.map((id) => [id, { id }]));
+    const named = new Map(columns.map(({ code }) => [code, once(() => databases.load(code))]));
+    return cells.map(({ areaId, column: { code }, state, overdue, dueOn, taskCount }) => ({
       coverage,
-      areaId: cell.areaId,
-      databaseCode: cell.column.code,
-      state: cell.state,
-      overdue: cell.overdue,
-      dueOn: cell.dueOn,
-      taskCount: cell.groups.reduce((sum, group) => sum + group.taskCount, 0),
+      area: areas.get(areaId)!,
+      databaseCode: code,
+      database: named.get(code)!,
+      state,
+      overdue,
+      dueOn,
+      taskCount,
     }));
   }
 

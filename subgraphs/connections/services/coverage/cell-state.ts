@@ -10,32 +10,22 @@ const BY_PROGRESS = [
   CellState.CONNECTED,
 ] as const;
 
-/** How far one pre-merger province has come with one database; `progress` 0 is UNPLANNED. */
-interface Reach {
-  progress: number;
-  suspended: boolean;
+/**
+ * How far one pre-merger province has come with one database: twice the furthest progress of its tasks, and one more
+ * where a task got there that is not suspended. 0 is UNPLANNED.
+ */
+function reachOf(groups: readonly TaskGroup[]): number {
+  let reach = 0;
+  for (const { progress, suspendedProgress } of groups) {
+    if (progress !== null) reach = Math.max(reach, 2 * progress + 1);
+    if (suspendedProgress !== null) reach = Math.max(reach, 2 * suspendedProgress);
+  }
+  return reach;
 }
 
-const UNPLANNED: Reach = { progress: 0, suspended: false };
-
-/** The further of two; at the same point the one that is not suspended. */
-function furthest(left: Reach, right: Reach): Reach {
-  if (left.progress !== right.progress) return left.progress > right.progress ? left : right;
-  return left.suspended ? right : left;
-}
-
-function reachOf(groups: readonly TaskGroup[]): Reach {
-  return groups
-    .flatMap(({ progress, suspendedProgress }) => [
-      { progress: progress ?? 0, suspended: false },
-      { progress: suspendedProgress ?? 0, suspended: true },
-    ])
-    .reduce(furthest, UNPLANNED);
-}
-
-function stateOf({ progress, suspended }: Reach): CellState {
-  if (progress === 0) return CellState.UNPLANNED;
-  return suspended ? CellState.SUSPENDED : BY_PROGRESS[progress - 1]!;
+function stateOf(reach: number): CellState {
+  if (reach === 0) return CellState.UNPLANNED;
+  return reach % 2 === 0 ? CellState.SUSPENDED : BY_PROGRESS[(reach - 1) / 2 - 1]!;
 }
 
 /**
@@ -45,8 +35,12 @@ function stateOf({ progress, suspended }: Reach): CellState {
  */
 export function cellState(parts: readonly (readonly TaskGroup[])[]): CellState {
   if (parts.length === 0) return CellState.NO_PLAN;
-  const reaches = parts.map(reachOf);
-  const connected = reaches.filter((reach) => stateOf(reach) === CellState.CONNECTED).length;
-  if (connected === reaches.length) return CellState.CONNECTED;
-  return connected > 0 ? CellState.PARTLY_CONNECTED : stateOf(reaches.reduce(furthest, UNPLANNED));
+  let [connected, furthest] = [0, 0];
+  for (const groups of parts) {
+    const reach = reachOf(groups);
+    if (stateOf(reach) === CellState.CONNECTED) connected += 1;
+    furthest = Math.max(furthest, reach);
+  }
+  if (connected === parts.length) return CellState.CONNECTED;
+  return connected > 0 ? CellState.PARTLY_CONNECTED : stateOf(furthest);
 }

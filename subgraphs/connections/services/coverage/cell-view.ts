@@ -4,14 +4,20 @@ import type { Connection } from '../../../kit/pagination/connection';
 import type { ConnectionsContext } from '../../context';
 import type { ConnectionTask } from '../../entities/connection-task';
 import type { CoverageCell } from '../../entities/coverage';
+import type { AreaReference } from '../../entities/references';
+import type { SectorDatabase } from '../../entities/sector';
 import { loadConnectionTasks } from '../load-connection-tasks';
 import type { CoverageView } from './view';
 
-/** A cell with the coverage that it is part of. */
+/**
+ * A cell with the coverage that it is part of. Cells of a row have the same area, cells of a column the same database: what
+ * is asked of these is answered once.
+ */
 export type CoverageCellView = CoverageCell & {
   coverage: CoverageView;
-  areaId: string;
+  area: AreaReference;
   databaseCode: string;
+  database: () => Promise<SectorDatabase | null>;
 };
 
 /** `parent.key` of a cell: its pre-merger provinces and its database. */
@@ -24,7 +30,7 @@ const scope = (ofPlan: Sql): Sql => sql`task.database_code = split_part(parent.k
 export function loadCellTasks(
   context: ConnectionsContext,
   page: PageArguments,
-  { coverage, areaId, databaseCode }: CoverageCellView,
+  { coverage, area, databaseCode }: CoverageCellView,
 ): Promise<Connection<ConnectionTask>> {
   const { years, ...filter } = coverage.taskFilter;
   const inYears = years
@@ -33,7 +39,7 @@ export function loadCellTasks(
     : empty;
   return loadConnectionTasks(context, page, {
     field: `CoverageCell.tasks ${JSON.stringify(years ?? null)}`,
-    parent: `${context.areas.provinces63Of(areaId).join(' ')}|${databaseCode}`,
+    parent: `${context.areas.provinces63Of(area.id).join(' ')}|${databaseCode}`,
     scope: scope(inYears),
     scopeOfState: true,
     filter,

@@ -2,9 +2,8 @@ import type { Areas } from '../../../kit/areas';
 import type { BoundarySet } from '../../../kit/boundary-set';
 import { CellState } from '../../entities/coverage';
 import type { CoverageFilter } from '../../inputs';
-import type { CoverageColumn, CoverageSource, TaskGroup } from '../../queries/coverage-source';
+import type { CoverageColumn, CoverageScope, CoverageSource, TaskGroup } from '../../queries/coverage-source';
 import { cellState } from './cell-state';
-import { groupBy } from './group-by';
 
 export interface Cell {
   areaId: string;
@@ -14,7 +13,8 @@ export interface Cell {
   dueOn: string | null;
   /** Whether every predecessor that plans it has passed an inspection. */
   verified: boolean;
-  groups: TaskGroup[];
+  taskCount: number;
+  groups: readonly TaskGroup[];
 }
 
 /** Coverage on one date: every cell, row by row, with what it was made of. */
@@ -54,6 +54,32 @@ function rowIds(
   );
 }
 
+const NONE: readonly TaskGroup[] = [];
+
+/** The groups of a date by pre-merger province, then by the place of their column. */
+function placeGroups(
+  { groups }: CoverageSource,
+  scopes: ReadonlyMap<string, CoverageScope>,
+  columns: readonly CoverageColumn[],
+  asOf: string,
+  hubs: MatrixFilter['hubs'],
+): Map<string, TaskGroup[][]> {
+  const places = new Map(columns.map(({ code }, place) => [code, place]));
+  const placed = new Map<string, TaskGroup[][]>();
+  for (const group of groups) {
+    const place = places.get(group.databaseCode);
+    const scope = scopes.get(group.scopeId);
+    if (group.asOf !== asOf || place === undefined || !scope) continue;
+    if (hubs && !hubs.includes(group.hub)) continue;
+    for (const province of scope.provinces63) {
+      let row = placed.get(province);
+      if (!row) placed.set(province, (row = []));
+      (row[place] ??= []).push(group);
+    }
+  }
+  return placed;
+}
+
 /** Makes the cells of coverage on a date out of what was read for it. */
 export function makeMatrix(
   areas: Areas,
@@ -62,49 +88,48 @@ export function makeMatrix(
   asOf: string,
   filter: MatrixFilter,
 ): Matrix {
-  const scopes = [...source.scopes.values()].filter(({ countsFrom }) => countsFrom <= asOf);
-  const counted = new Set(scopes.map(({ id }) => id));
-  const planned = new Set(scopes.flatMap(({ provinces63 }) => provinces63));
-  const placed = source.groups
-    .filter((group) => group.asOf === asOf && counted.has(group.scopeId))
-    .filter((group) => filter.hubs?.includes(group.hub) ?? true)
-    .flatMap((group) =>
-      source.scopes.get(group.scopeId)!.provinces63.map((province) => ({
-        place: `${province} ${group.databaseCode}`,
-        group,
-      })),
-    );
-  const groups = groupBy(placed, ({ place }) => place);
-  const groupsAt = (province: string, column: CoverageColumn): TaskGroup[] =>
-    groups.get(`${province} ${column.code}`)?.map(({ group }) => group) ?? [];
+  const scopes = new Map([...source.scopes].filter(([, { countsFrom }]) => countsFrom <= asOf));
+  const planned = new Set([...scopes.values()].flatMap(({ provinces63 }) => provinces63));
   const rows = rowIds(areas, boundaries, source, filter);
   const columns = source.columns.filter((column) => columnCounts(column, filter));
+  const placed = placeGroups(source, scopes, columns, asOf, filter.hubs);
   const withoutPlan = new Set<string>();
-  const cells = rows.flatMap((areaId) => {
+  const cells: Cell[] = [];
+  for (const areaId of rows) {
     const provinces = areas.provinces63Of(areaId).filter((province) => planned.has(province));
     if (provinces.length === 0) withoutPlan.add(areaId);
-    return columns.map((column) => {
-      const parts = provinces.map((province) => groupsAt(province, column));
-      return makeCell(areaId, column, parts);
+    const held = provinces.map((province) => placed.get(province));
+    columns.forEach((column, place) => {
+      cells.push(
+        makeCell(
+          areaId,
+          column,
+          held.map((row) => row?.[place] ?? NONE),
+        ),
+      );
     });
-  });
-  const simulated = scopes.some((scope) => scope.simulated);
+  }
+  const simulated = [...scopes.values()].some((scope) => scope.simulated);
   return { rows, withoutPlan, columns, cells, simulated, disagreements: source.disagreements };
 }
 
-function makeCell(areaId: string, column: CoverageColumn, parts: TaskGroup[][]): Cell {
+/** A plan of a merged province stands in each of its parts, but is one group. */
+const distinct = (parts: readonly (readonly TaskGroup[])[]): readonly TaskGroup[] =>
+  parts.length === 1 ? parts[0]! : [...new Set(parts.flat())];
+
+function makeCell(areaId: string, column: CoverageColumn, parts: readonly (readonly TaskGroup[])[]): Cell {
   const state = cellState(parts);
-  // A plan of a merged province stands in each of its parts, but is one group.
-  const groups = [...new Set(parts.flat())];
+  const groups = distinct(parts);
+  let dueOn: string | null = null;
+  let taskCount = 0;
+  let overdue = false;
+  for (const group of groups) {
+    if (group.dueOn !== null && (dueOn === null || group.dueOn < dueOn)) dueOn = group.dueOn;
+    taskCount += group.taskCount;
+    overdue ||= group.overdue && state !== CellState.CONNECTED;
+  }
   const plannedParts = parts.filter((part) => part.length > 0);
-  const dates = groups.flatMap(({ dueOn }) => dueOn ?? []).sort();
-  return {
-    areaId,
-    column,
-    state,
-    overdue: state !== CellState.CONNECTED && groups.some((group) => group.overdue),
-    dueOn: dates[0] ?? null,
-    verified: plannedParts.length > 0 && plannedParts.every((part) => part.some((group) => group.verified)),
-    groups,
-  };
+  const verified =
+    plannedParts.length > 0 && plannedParts.every((part) => part.some((group) => group.verified));
+  return { areaId, column, state, overdue, dueOn, verified, taskCount, groups };
 }

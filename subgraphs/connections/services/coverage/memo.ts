@@ -9,3 +9,9 @@ export function memo<Key, Value>(make: (key: Key) => Value): (key: Key) => Value
     return value;
   };
 }
+
+/** The value, made when it is first asked for. */
+export function once<Value>(make: () => Value): () => Value {
+  let made: { value: Value } | undefined;
+  return () => (made ??= { value: make() }).value;
+}

@@ -17,7 +17,7 @@ import {
 } from '../../queries/kept-groups';
 import { readDisagreements, readPlanGroups } from '../../queries/plan-groups';
 import { groupBy } from './group-by';
-import { memo } from './memo';
+import { memo, once } from './memo';
 
 /** Reads what coverage on some dates is made of. */
 export type ReadSource = (dates: readonly string[], filter: CoverageFilter) => Promise<CoverageSource>;
@@ -38,18 +38,18 @@ export function planCounts(plan: PlanScope, filter: Omit<CoverageFilter, 'simula
   );
 }
 
-function groupOn(
-  asOf: string,
-  { validFrom, validTo, tasks, overdueFrom, ...figures }: KeptPeriod,
-): TaskGroup[] {
-  if (asOf < validFrom || asOf >= validTo) return [];
-  return [{ ...figures, asOf, taskCount: tasks, overdue: overdueFrom !== null && overdueFrom <= asOf }];
+function groupsOn(asOf: string, periods: readonly KeptPeriod[]): TaskGroup[] {
+  const groups: TaskGroup[] = [];
+  for (const period of periods) {
+    const { scopeId, databaseCode, hub, tasks, promises, progress, suspendedProgress } = period;
+    const { validFrom, validTo, dueOn, overdueFrom, verified } = period;
+    if (asOf < validFrom || asOf >= validTo) continue;
+    const overdue = overdueFrom !== null && overdueFrom <= asOf;
+    const figures = { taskCount: tasks, promises, progress, suspendedProgress, overdue, dueOn, verified };
+    groups.push({ asOf, scopeId, databaseCode, hub, ...figures });
+  }
+  return groups;
 }
-
-const once = <Value>(make: () => Value): (() => Value) => {
-  let made: { value: Value } | undefined;
-  return () => (made ??= { value: make() }).value;
-};
 
 /**
  * Reads for one request: what several ask for, whatever their areas, sectors and plans, is read once, with a constant
@@ -68,7 +68,7 @@ export function sourceReader(run: RunQuery, areas: Areas): ReadSource {
     const periods = await readKeptPeriods(run, { from: sorted[0]!, to: sorted.at(-1)! }, simulated);
     const conditions = simulatedIs(sql`plan.simulated`, simulated);
     return {
-      groups: dates.flatMap((date) => periods.flatMap((period) => groupOn(date, period))),
+      groups: dates.flatMap((date) => groupsOn(date, periods)),
       disagreements: once(() => readDisagreements(run, dates, keptScopeId('plan'), conditions)),
     };
   });
