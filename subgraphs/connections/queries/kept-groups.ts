@@ -2,15 +2,7 @@ import sql, { join, raw, type Sql } from 'sql-template-tag';
 import { simulatedIs } from '../../kit/filters';
 import type { RunQuery } from '../../kit/pagination/pages';
 import type { Hub } from '../entities/sector';
-import type { GroupPeriod } from '../services/coverage/periods';
-import type { CoverageColumn, CoverageScope } from './coverage-source';
-
-/** A group of tasks whose figures are kept, with a period of them. */
-export interface KeptPeriod extends GroupPeriod {
-  scopeId: string;
-  databaseCode: string;
-  hub: Hub;
-}
+import type { CoverageColumn, CoverageScope, TaskGroup } from './coverage-source';
 
 /** What is kept of all plans of a province that speak for the same pre-merger provinces. */
 export type KeptScope = Omit<CoverageScope, 'areaPath'> & { provinceId: string };
@@ -25,11 +17,12 @@ const whereAll = (conditions: readonly Sql[]): Sql => sql`where ${join([sql`true
 
 /** @param simulated which plans count; null for both kinds */
 export const readColumns = (run: RunQuery, simulated: boolean | null): Promise<CoverageColumn[]> =>
-  run<CoverageColumn>(sql`select database.code, database.sector_code as "sectorCode", named.hubs
-    from (select database_code, array_agg(distinct hub) as hubs from coverage_group held
-        ${whereAll(simulatedIs(sql`held.simulated`, simulated))} group by database_code) named
+  run<CoverageColumn>(sql`select database.code, database.sector_code as "sectorCode", array_agg(named.hub) as hubs
+    from (select distinct database_code, hub from coverage_group held
+        ${whereAll(simulatedIs(sql`held.simulated`, simulated))}) named
       join sector_database database on database.code = named.database_code
       join sector on sector.code = database.sector_code
+    group by database.code, sector.position
     order by sector.position, database.position`);
 
 /** Steps through an index from scope to scope, however many plans each has. */
@@ -48,69 +41,74 @@ export const readKeptScopes = (run: RunQuery, simulated: boolean | null): Promis
       counts_from as "countsFrom", simulated
     from scope`);
 
-const FIGURES = 'tasks, promises, progress, suspended_progress, due_on, overdue_from, verified';
+const PLACE = 'simulated, province_id, provinces_63';
 
-const ofTable = (table: string, columns: string): string => columns.replace(/(\w+)/g, `${table}.$1`);
+/** What a group came to before, as `coverage_group.packed` has what it comes to now. */
+const PACKED_PAST = raw(`concat_ws(',', held.database_code, held.hub, past.tasks, past.promises,
+  coalesce(past.progress::text, ''), coalesce(past.suspended_progress::text, ''), coalesce(past.due_on::text, ''),
+  coalesce(past.overdue_from::text, ''), past.verified::text)`);
 
-const PLACE = 'simulated, province_id, provinces_63, database_code, hub';
-
-/** A period as a text without commas inside; what is null is 0 or no date at all. */
-const PACKED =
-  raw(`concat_ws(',', database_code, hub, valid_from, valid_to, tasks, promises, coalesce(progress, 0),
-  coalesce(suspended_progress, 0), coalesce(due_on::text, '-'), coalesce(overdue_from::text, '-'), verified)`);
-
-interface PackedPeriods {
+interface PackedGroups {
   scopeId: string;
-  periods: string;
+  packed: string;
 }
 
-const numberOrNull = (text: string): number | null => (text === '0' ? null : Number(text));
-const dateOrNull = (text: string): string | null => (text === '-' ? null : text);
+const numberOrNull = (text: string): number | null => (text === '' ? null : Number(text));
 
-function unpack({ scopeId, periods }: PackedPeriods): KeptPeriod[] {
-  return periods.split(';').map((packed) => {
-    const fields = packed.split(',');
-    return {
-      scopeId,
-      databaseCode: fields[0]!,
-      hub: fields[1] as Hub,
-      validFrom: fields[2]!,
-      validTo: fields[3]!,
-      tasks: Number(fields[4]),
-      promises: Number(fields[5]),
-      progress: numberOrNull(fields[6]!),
-      suspendedProgress: numberOrNull(fields[7]!),
-      dueOn: dateOrNull(fields[8]!),
-      overdueFrom: dateOrNull(fields[9]!),
-      verified: fields[10] === 't',
-    };
-  });
+/** The groups of a scope on those of the dates that their periods hold on. */
+function unpack({ scopeId, packed }: PackedGroups, dates: readonly string[]): TaskGroup[] {
+  const groups: TaskGroup[] = [];
+  for (const text of packed.split(';')) {
+    const fields = text.split(',');
+    const [databaseCode, hub, tasks, promises, progress, suspended, dueOn, overdueFrom, verified] =
+      fields as [string, Hub, string, string, string, string, string, string, string];
+    const [validFrom, validTo] = [fields[9], fields[10]];
+    for (const asOf of dates) {
+      if (validFrom !== undefined && (asOf < validFrom || asOf >= validTo!)) continue;
+      groups.push({
+        asOf,
+        scopeId,
+        databaseCode,
+        hub,
+        taskCount: Number(tasks),
+        promises: Number(promises),
+        progress: numberOrNull(progress),
+        suspendedProgress: numberOrNull(suspended),
+        overdue: overdueFrom !== '' && overdueFrom <= asOf,
+        dueOn: dueOn === '' ? null : dueOn,
+        verified: verified === 'true',
+      });
+    }
+  }
+  return groups;
 }
 
 /**
- * What groups come to on every date from one to another: the periods that hold on any of them. There are thousands:
- * each scope has its own in one text, which is several times cheaper to read than a row for each.
+ * What groups come to on some dates. There are thousands of groups: each scope has its own in one text, which costs a
+ * fraction of a row for each.
  */
-export async function readKeptPeriods(
+export async function readKeptGroups(
   run: RunQuery,
-  { from, to }: { from: string; to: string },
+  dates: readonly string[],
   simulated: boolean | null,
-): Promise<KeptPeriod[]> {
-  const place = raw(ofTable('held', PLACE));
+): Promise<TaskGroup[]> {
+  const sorted = [...dates].sort();
+  const [from, to] = [sorted[0]!, sorted.at(-1)!];
   const wanted = simulatedIs(sql`held.simulated`, simulated);
-  const past = raw(`select past.valid_from, past.valid_to, ${ofTable('past', FIGURES)} from coverage_past past
-    where past.group_id = held.id`);
+  const past = sql`select past.* from coverage_past past where past.group_id = held.id`;
+  // On one date each of the periods that are read holds.
+  const text = from === to ? sql`packed` : sql`concat_ws(',', packed, valid_from, valid_to)`;
   const scopes =
-    await run<PackedPeriods>(sql`select ${keptScopeId('period')} as "scopeId", string_agg(${PACKED}, ';') as periods
+    await run<PackedGroups>(sql`select ${keptScopeId('period')} as "scopeId", string_agg(${text}, ';') as packed
     from (
-      select ${place}, held.valid_from, 'infinity'::date as valid_to, ${raw(ofTable('held', FIGURES))} from coverage_group held
-        ${whereAll([sql`held.valid_from <= ${to}::date`, ...wanted])}
+      select ${raw(PLACE)}, held.valid_from, 'infinity'::date as valid_to, held.packed from coverage_group held
+        ${whereAll([sql`held.tasks > 0 and held.valid_from <= ${to}::date`, ...wanted])}
       union all
-      select ${place}, before.* from coverage_group held cross join lateral (
+      select ${raw(PLACE)}, past.valid_from, past.valid_to, ${PACKED_PAST} from coverage_group held cross join lateral (
           ${past} and past.valid_to > ${from}::date and past.valid_to <= ${to}::date
           union all
-          (${past} and past.valid_to > ${to}::date and held.valid_from > ${to}::date order by past.valid_to limit 1)) before
-        ${whereAll([sql`held.valid_from > ${from}::date`, ...wanted])}) period
-    where tasks > 0 group by simulated, province_id, provinces_63`);
-  return scopes.flatMap(unpack);
+          (${past} and past.valid_to > ${to}::date and held.valid_from > ${to}::date order by past.valid_to limit 1)) past
+        ${whereAll([sql`past.tasks > 0 and held.valid_from > ${from}::date`, ...wanted])}) period
+    group by ${raw(PLACE)}`);
+  return scopes.flatMap((scope) => unpack(scope, dates));
 }

@@ -8,13 +8,7 @@ import type { RunQuery } from '../../../kit/pagination/pages';
 import { PlanScope } from '../../entities/plan-scope';
 import type { CoverageFilter } from '../../inputs';
 import type { CoverageColumn, CoverageScope, CoverageSource, TaskGroup } from '../../queries/coverage-source';
-import {
-  type KeptPeriod,
-  keptScopeId,
-  readColumns,
-  readKeptPeriods,
-  readKeptScopes,
-} from '../../queries/kept-groups';
+import { keptScopeId, readColumns, readKeptGroups, readKeptScopes } from '../../queries/kept-groups';
 import { readDisagreements, readPlanGroups } from '../../queries/plan-groups';
 import { groupBy } from './group-by';
 import { memo, once } from './memo';
@@ -38,19 +32,6 @@ export function planCounts(plan: PlanScope, filter: Omit<CoverageFilter, 'simula
   );
 }
 
-function groupsOn(asOf: string, periods: readonly KeptPeriod[]): TaskGroup[] {
-  const groups: TaskGroup[] = [];
-  for (const period of periods) {
-    const { scopeId, databaseCode, hub, tasks, promises, progress, suspendedProgress } = period;
-    const { validFrom, validTo, dueOn, overdueFrom, verified } = period;
-    if (asOf < validFrom || asOf >= validTo) continue;
-    const overdue = overdueFrom !== null && overdueFrom <= asOf;
-    const figures = { taskCount: tasks, promises, progress, suspendedProgress, overdue, dueOn, verified };
-    groups.push({ asOf, scopeId, databaseCode, hub, ...figures });
-  }
-  return groups;
-}
-
 /**
  * Reads for one request: what several ask for, whatever their areas, sectors and plans, is read once, with a constant
  * number of statements. What all plans of provinces come to is kept; of single plans it is reckoned from their tasks.
@@ -64,11 +45,9 @@ export function sourceReader(run: RunQuery, areas: Areas): ReadSource {
   });
 
   const keptGroups = memo(async ([simulated, ...dates]: readonly [Simulated, ...string[]]) => {
-    const sorted = [...dates].sort();
-    const periods = await readKeptPeriods(run, { from: sorted[0]!, to: sorted.at(-1)! }, simulated);
     const conditions = simulatedIs(sql`plan.simulated`, simulated);
     return {
-      groups: dates.flatMap((date) => groupsOn(date, periods)),
+      groups: await readKeptGroups(run, dates, simulated),
       disagreements: once(() => readDisagreements(run, dates, keptScopeId('plan'), conditions)),
     };
   });
