@@ -13,6 +13,16 @@ export function simulatedClaim(role: Role, { units, areaPath }: Responsibility):
   return claimFor(identity, [role], { units, areaPath })!;
 }
 
+/** The claims by which one task is written about, each made once. */
+export function claimsOf(responsible: Responsibility): (role: Role) => Claim {
+  const made = new Map<Role, Claim>();
+  return (role) => {
+    const claim = made.get(role) ?? simulatedClaim(role, responsible);
+    made.set(role, claim);
+    return claim;
+  };
+}
+
 /** A claim as the columns of every written record hold it. */
 export const actorColumns = ({ name, subject, role, claim, unitId }: Claim) => ({
   actorName: name,

@@ -1,93 +1,16 @@
-import { type PlanRows, planRows } from '../registry/loading/rows';
-import { unitRow } from '../registry/loading/unit-rows';
-import type { RegistryDatabase, RegistryUnit } from '../registry/types';
+import { planRows } from '../registry/loading/rows';
+import type { RegistryDatabase } from '../registry/types';
+import type { KeptPeriod } from '../subgraphs/connections/services/coverage/rebuild';
 import type { Areas } from '../subgraphs/kit/areas';
 import type { LocalizedText } from '../subgraphs/kit/language';
-import { actorColumns } from './actors';
-import { figuresOf } from './figures';
-import { type Numbers, numbersOf } from './numbers';
+import { collectMembers, type Members } from './coverage';
+import { numbersOf } from './numbers';
 import { simulatedPlan } from './plans';
-import { type Random, randomFor } from './random';
+import { randomFor } from './random';
+import { addPlan, addTasks, addUnits, newTables, type Place, type Subject } from './rows';
 import type { Scale } from './scales';
-import { DECK } from './stories';
-import { lineFor, TABLE_NAMES, type TableName, TABLES } from './tables';
-import { type SimulatedEntry, tell } from './task-records';
+import { TABLE_NAMES, type TableName } from './tables';
 import { unitsOf } from './units';
-
-/** Lines for COPY, by the table that they belong to. */
-export type Batch = Record<TableName, string[]>;
-
-export const emptyBatch = (): Batch =>
-  Object.fromEntries(TABLE_NAMES.map((name) => [name, [] as string[]])) as Batch;
-
-const add = (batch: Batch, table: TableName, row: object): void => {
-  batch[table].push(lineFor(TABLES[table], row));
-};
-
-/** Before every transaction of the database: to whoever follows the tasks nothing of the simulation is news. */
-const TRANSACTION = '0';
-
-const RECORDS = {
-  STATUS_REPORTED: 'report',
-  REPORT_CORRECTED: 'report',
-  INSPECTED: 'inspection',
-  DEADLINE_EXTENDED: 'extension',
-} as const;
-
-/** An entry, and the record that it tells of. */
-function addEntry(batch: Batch, entry: SimulatedEntry): void {
-  const { kind, content, summary, claim, taskId, recordedAt } = entry;
-  const actor = actorColumns(claim);
-  if (kind !== 'UNITS_ASSIGNED') add(batch, RECORDS[kind], { ...content, taskId, recordedAt, ...actor });
-  add(batch, 'historyEntry', {
-    ...entry,
-    ...actor,
-    summaryVi: summary.vi,
-    summaryEn: summary.en,
-    transaction: TRANSACTION,
-  });
-}
-
-interface Subject {
-  rows: PlanRows;
-  year: number;
-  random: Random;
-  numbers: Numbers;
-}
-
-function addPlan(batch: Batch, { rows, random, numbers }: Subject): void {
-  add(batch, 'plan', rows.plan);
-  add(batch, 'planScope', rows.scope);
-  for (const row of rows.tasks) add(batch, 'planTask', row);
-  for (const row of rows.targets) add(batch, 'target', row);
-  for (const row of rows.duties) add(batch, 'reportingDuty', row);
-  for (const row of figuresOf(rows, random, numbers)) add(batch, 'targetFigure', row);
-}
-
-/** One step for each task, so that a caller can do something else in between. */
-function* addTasks(batch: Batch, { rows, year, random, numbers }: Subject): Generator<void> {
-  const cards = random.shuffled(rows.connections.map((_, i) => DECK[i % DECK.length]!));
-  const { areaPath, areaId, simulated } = rows.plan;
-  const { countsFrom } = rows.scope;
-  for (const [i, task] of rows.connections.entries()) {
-    const { entries, observations, states } = tell(task, cards[i]!, { year, areaPath, random, numbers });
-    const historyHash = entries.at(-1)?.hash ?? '';
-    add(batch, 'connectionTask', { ...task, areaId, version: 1 + entries.length, historyHash });
-    for (const entry of entries) addEntry(batch, entry);
-    for (const row of observations)
-      add(batch, 'observation', { ...row, recordedAt: row.observedAt, ...actorColumns(row.claim) });
-    for (const row of states) add(batch, 'taskState', { ...row, simulated, countsFrom });
-    yield;
-  }
-}
-
-function addUnits(batch: Batch, units: readonly RegistryUnit[], areas: Areas): void {
-  for (const unit of units) {
-    add(batch, 'unit', { ...unitRow(unit, areas), successorId: null, successorFrom: null, simulated: true });
-    add(batch, 'knownByPlans', { id: unit.id });
-    add(batch, 'knownByConnections', { id: unit.id });
-  }
-}
 
 export interface Simulation {
   scale: Scale;
@@ -97,21 +20,28 @@ export interface Simulation {
   databases: readonly RegistryDatabase[];
 }
 
+/** What is made together: about one area, and with the last area of a province what its coverage comes to. */
+export interface Batch {
+  /** In the text format of COPY, without tables that get nothing. */
+  tables: Map<TableName, Uint8Array<ArrayBuffer>>;
+  connectionTasks: number;
+  periods: KeptPeriod[];
+}
+
 /**
  * All that is simulated for one area: its units, its plans and their tasks, in the form in which the registry's loader
- * would store them. Adds to `batch` with every step, and gives it the number of connection tasks added so far.
+ * would store them.
  * @param index of the area in its scale
  */
-export function* simulateArea(
-  batch: Batch,
-  { scale, seed, areas, databases }: Simulation,
-  index: number,
-): Generator<void> {
+function simulateArea(simulation: Simulation, place: Place, index: number, members: Members): Batch {
+  const { scale, seed, areas, databases } = simulation;
+  const tables = newTables();
   const area = scale.areas[index]!;
   const names = new Map<string, LocalizedText>(databases.map(({ code, name }) => [code, name]));
   const provinceId = areas.provinceOf(area.id).id;
   const units = unitsOf(area);
-  addUnits(batch, units, areas);
+  let connectionTasks = 0;
+  addUnits(tables, units, areas);
   for (const [i, year] of scale.years.entries()) {
     const plan = simulatedPlan({ area, provinceId, year, units }, scale.decks, seed, databases);
     const subject: Subject = {
@@ -120,7 +50,33 @@ export function* simulateArea(
       random: randomFor(seed, `${plan.id} records`),
       numbers: numbersOf(index * scale.years.length + i),
     };
-    addPlan(batch, subject);
-    yield* addTasks(batch, subject);
+    addPlan(tables, subject);
+    addTasks(tables, subject, place, members);
+    connectionTasks += subject.rows.connections.length;
+  }
+  const written = TABLE_NAMES.map((name) => [name, tables[name].bytes()] as const);
+  return { tables: new Map(written.filter(([, bytes]) => bytes.length > 0)), connectionTasks, periods: [] };
+}
+
+/** The areas of a scale by their provinces, as indexes: what a province's coverage comes to follows from all of them. */
+export function provincesOf({ scale, areas }: Simulation): number[][] {
+  const provinces = new Map<string, number[]>();
+  for (const [index, { id }] of scale.areas.entries()) {
+    const province = areas.provinceOf(id).id;
+    provinces.set(province, [...(provinces.get(province) ?? []), index]);
+  }
+  return [...provinces.values()];
+}
+
+/** All that is simulated for the areas of one province. */
+export function* simulateProvince(
+  simulation: Simulation,
+  place: Place,
+  indexes: readonly number[],
+): Generator<Batch> {
+  const members = collectMembers();
+  for (const index of indexes) {
+    const batch = simulateArea(simulation, place, index, members);
+    yield index === indexes.at(-1) ? { ...batch, periods: members.periods() } : batch;
   }
 }

@@ -10,12 +10,10 @@ const escaped = (text: string): string =>
 
 const element = (text: string): string => `"${text.replace(/["\\]/g, '\\$&')}"`;
 
-function columnText(value: Value): string {
+/** A value in the text format of PostgreSQL's COPY. */
+export function columnText(value: Value): string {
   if (value === null) return '\\N';
   if (typeof value === 'string') return escaped(value);
   if (typeof value === 'object') return escaped(`{${value.map(element).join(',')}}`);
   return String(value);
 }
-
-/** A row in the text format of PostgreSQL's COPY, with the end of its line. */
-export const copyLine = (row: readonly Value[]): string => `${row.map(columnText).join('\t')}\n`;

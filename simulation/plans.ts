@@ -84,6 +84,21 @@ const othersIn = (count: number): { vi: string[]; en: string[] } =>
     ? { vi: [], en: [] }
     : { vi: [`${count} hệ thống khác`], en: [`${count} other system${count === 1 ? '' : 's'}`] };
 
+/**
+ * The databases that all plans of a province connect, by their codes.
+ * @param databases of the registry
+ */
+export function databasesOf(
+  provinceId: string,
+  seed: number,
+  databases: readonly RegistryDatabase[],
+): string[] {
+  const named = databases.filter(({ code, hubRole }) => hubRole === undefined && code !== UNNAMED_DATABASES);
+  return randomFor(seed, provinceId)
+    .shuffled(named.map(({ code }) => code))
+    .slice(0, DATABASES_OF_PROVINCE);
+}
+
 export interface PlanSubject {
   area: Area;
   /** The pre-merger province that the area is or lies in. */
@@ -105,17 +120,14 @@ export function simulatedPlan(
 ): RegistryPlan {
   const id = planIdOf(area, year);
   const random = randomFor(seed, id);
-  const named = databases.filter(({ code, hubRole }) => hubRole === undefined && code !== UNNAMED_DATABASES);
-  const known = new Map(named.map((database) => [database.code, database.name]));
-  const takenUp = randomFor(seed, provinceId)
-    .shuffled([...known.keys()])
-    .slice(0, DATABASES_OF_PROVINCE);
+  const takenUp = databasesOf(provinceId, seed, databases);
+  const names = new Map(databases.map(({ code, name }) => [code, name]));
   const [committee, police, ...owners] = units.map((unit) => unit.id) as [string, string, ...string[]];
   const place = placeOf(area);
   const connections = connectionsOf(takenUp, decks * DECK.length, random);
   const tasks = connections.map((connects, index): RegistryPlanTask => {
     const [{ database, hub }] = connects as [RegistryConnection];
-    const name = known.get(database)!;
+    const name = names.get(database)!;
     const others = othersIn(connects.length - 1);
     return {
       ref: String(index + 1),

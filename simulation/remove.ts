@@ -1,5 +1,6 @@
 import sql, { type Sql } from 'sql-template-tag';
-import { derive } from './derive';
+import { rebuildCoverage } from '../subgraphs/connections/services/coverage/rebuild';
+import { analyze } from './analyze';
 import { withoutForeignKeys } from './foreign-keys';
 import { noted, openNote, removeNote, type Simulated } from './ledger';
 import { asOwner } from './simulate';
@@ -48,7 +49,8 @@ export async function remove(url: string): Promise<Simulated | null> {
       for (const name of TABLE_NAMES.toReversed()) await run(DELETIONS[name]);
     });
     await removeNote(run);
-    await derive(run);
+    await rebuildCoverage(run, true);
+    await analyze(run);
     return there;
   });
 }

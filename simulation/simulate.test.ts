@@ -1,3 +1,5 @@
+import { join } from 'node:path';
+import { Worker } from 'node:worker_threads';
 import sql, { raw } from 'sql-template-tag';
 import type { DataSource } from 'typeorm';
 import { connections } from '../subgraphs/connections';
@@ -10,11 +12,15 @@ import { rebuildStates } from '../subgraphs/connections/services/state/rebuild';
 import { verifyHistoryOf } from '../subgraphs/connections/services/writes/verify-history';
 import { createDataSource, query } from '../subgraphs/kit/database';
 import type { RunQuery } from '../subgraphs/kit/pagination/pages';
+import { projectFolder } from '../subgraphs/kit/project-folder';
 import { databaseOptions } from '../subgraphs/kit/subgraph';
 import { useDatabase } from '../test/support/database';
 import { prepare, removeSimulation } from './command';
+import { withoutForeignKeys } from './foreign-keys';
+import { makeInThreads } from './making';
 import { remove } from './remove';
 import { countsOf } from './scales';
+import { asOwner, type Make } from './simulate';
 import { TABLE_NAMES, TABLES } from './tables';
 import { simulateTiny, TINY } from './testing/tiny';
 
@@ -41,6 +47,15 @@ async function digests(): Promise<Record<string, string>> {
   );
   return Object.fromEntries(found);
 }
+
+/** What coverage keeps, by the names of its groups. */
+const coverageKept = (): Promise<object[]> =>
+  run(sql`select province_id, database_code, hub, period.* from coverage_group held join lateral (
+      select valid_from, valid_to, tasks, promises, progress, suspended_progress, due_on, overdue_from, verified
+        from coverage_past where group_id = held.id
+      union all select held.valid_from, 'infinity', held.tasks, held.promises, held.progress, held.suspended_progress,
+        held.due_on, held.overdue_from, held.verified) period on true
+    where simulated order by 1, 2, 3, 4`);
 
 let before: Record<string, string>;
 
@@ -86,14 +101,11 @@ test('what coverage keeps is what other code reckons from the reports, and what 
   const check = await verifyCoverageOf(run, ({ message }) => differences.push(message.en));
   expect(differences).toEqual([]);
   expect(check.tasks).toBeGreaterThan(countsOf(TINY).connectionTasks);
-  const kept = () =>
-    run(sql`select valid_from, valid_to, group_id, tasks, progress, due_on from coverage_past
-    union all select valid_from, 'infinity', id, tasks, progress, due_on from coverage_group order by 3, 1`);
-  const before = await kept();
+  const before = await coverageKept();
   await run(
     sql`select refresh_coverage(array_agg(id), array_agg('-infinity'::date)) from coverage_group where simulated`,
   );
-  expect(await kept()).toEqual(before);
+  expect(await coverageKept()).toEqual(before);
 });
 
 test('the states are those that the product makes of the same records', async () => {
@@ -170,6 +182,39 @@ test('the same seed makes the same rows, another seed makes others, and removing
   await remove(databaseUrl());
   await simulateTiny(databaseUrl());
   expect(await digests()).toEqual(first);
+});
+
+/** As the command has it, from the source. */
+const inThreads: Make = (simulation, place) =>
+  makeInThreads(
+    simulation,
+    place,
+    2,
+    (options) =>
+      new Worker(join(projectFolder(), 'gateway/testing/run-from-source.mjs'), {
+        argv: [join(__dirname, 'maker.ts')],
+        ...options,
+      }),
+  );
+
+test('threads, and a login that must leave triggers and keys on, write the same rows', async () => {
+  const [first, kept] = [await digests(), await coverageKept()];
+  await remove(databaseUrl());
+  const [login] = await run<{ name: string }>(sql`select quote_ident(current_user) as name`);
+  await run(sql`create role plain_login login`);
+  await run(sql`grant ${raw(login!.name)} to plain_login`);
+  const plain = new URL(databaseUrl());
+  plain.username = 'plain_login';
+  await simulateTiny(plain.href, 1, inThreads);
+  expect(await digests()).toEqual(first);
+  expect(await coverageKept()).toEqual(kept);
+});
+
+test('the rows hold to every key, although none of them was held against it when it was written', async () => {
+  await remove(databaseUrl());
+  await simulateTiny(databaseUrl());
+  await asOwner(databaseUrl(), (_, keys) => withoutForeignKeys(keys, () => Promise.resolve()));
+  expect(await count('plan where simulated')).toBe(countsOf(TINY).plans);
 });
 
 test('the command says what it removes, and that there is nothing to remove', async () => {

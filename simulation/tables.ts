@@ -13,7 +13,7 @@ import { ReportingDuty } from '../subgraphs/plans/entities/reporting-duty';
 import { Target } from '../subgraphs/plans/entities/target';
 import { TargetFigure } from '../subgraphs/plans/entities/target-figure';
 import { Unit } from '../subgraphs/units/entities/unit';
-import { copyLine, type Value } from './copy-text';
+import { columnText, type Value } from './copy-text';
 
 interface Column {
   name: string;
@@ -42,20 +42,31 @@ const columnsIn = (entity: Entity): Column[] =>
 const more = (names: Record<string, string>, isJson = false): Column[] =>
   Object.entries(names).map(([property, name]) => ({ name, property, isJson }));
 
+/** What triggers keep, written as they would: for each row by itself they take longer than all else. */
+const OF_ITS_TASKS = more({ taskCount: 'task_count', words: 'words' });
+const OF_ITS_PLAN = more({ simulated: 'simulated', countsFrom: 'counts_from' });
+
 /** In an order in which nothing is written before what it refers to. */
 export const TABLES = {
   unit: { name: 'units.unit', columns: columnsIn(Unit) },
   knownByPlans: { name: 'plans.known_unit', columns: more({ id: 'id' }) },
   knownByConnections: { name: 'connections.known_unit', columns: more({ id: 'id' }) },
-  plan: { name: 'plans.plan', columns: columnsIn(Plan) },
-  planTask: { name: 'plans.plan_task', columns: columnsIn(PlanTask) },
+  plan: { name: 'plans.plan', columns: [...columnsIn(Plan), ...OF_ITS_TASKS] },
+  planTask: {
+    name: 'plans.plan_task',
+    columns: [...columnsIn(PlanTask), ...more({ simulated: 'simulated' })],
+  },
   target: { name: 'plans.target', columns: columnsIn(Target) },
   targetFigure: { name: 'plans.target_figure', columns: columnsIn(TargetFigure) },
   reportingDuty: { name: 'plans.reporting_duty', columns: columnsIn(ReportingDuty) },
-  planScope: { name: 'connections.plan', columns: columnsIn(PlanScope) },
+  planScope: { name: 'connections.plan', columns: [...columnsIn(PlanScope), ...OF_ITS_TASKS] },
   connectionTask: {
     name: 'connections.connection_task',
-    columns: [...columnsIn(ConnectionTask), ...more({ historyHash: 'history_hash' })],
+    columns: [
+      ...columnsIn(ConnectionTask),
+      ...OF_ITS_PLAN,
+      ...more({ historyHash: 'history_hash', coverageGroupId: 'coverage_group_id' }),
+    ],
   },
   report: {
     name: 'connections.status_report',
@@ -98,8 +109,7 @@ export const TABLES = {
   },
   taskState: {
     name: 'connections.task_state',
-    // What a trigger would look up for each row.
-    columns: [...columnsIn(TaskState), ...more({ simulated: 'simulated', countsFrom: 'counts_from' })],
+    columns: [...columnsIn(TaskState), ...OF_ITS_PLAN, ...more({ live: 'live' })],
   },
 } satisfies Record<string, Table>;
 
@@ -112,10 +122,11 @@ export const TABLE_NAMES = Object.keys(TABLES) as TableName[];
  * @throws Error naming a column that the row has no value for
  */
 export function lineFor({ name, columns }: Table, row: object): string {
-  const values = columns.map(({ property, isJson }): Value => {
+  let line = '';
+  for (const { property, isJson } of columns) {
     const value = (row as Record<string, Value | undefined>)[property];
     if (value === undefined) throw new Error(`A simulated row of ${name} needs ${property}.`);
-    return isJson ? JSON.stringify(value) : value;
-  });
-  return copyLine(values);
+    line += `${line && '\t'}${columnText(isJson ? JSON.stringify(value) : value)}`;
+  }
+  return `${line}\n`;
 }

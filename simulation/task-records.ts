@@ -19,7 +19,7 @@ import { monthEnd } from '../subgraphs/kit/dates';
 import type { Role } from '../subgraphs/kit/identity/identity';
 import type { LocalizedText } from '../subgraphs/kit/language';
 import type { Claim } from '../subgraphs/kit/writes/claim';
-import { simulatedClaim } from './actors';
+import { claimsOf } from './actors';
 import type { Numbers } from './numbers';
 import type { Random } from './random';
 import { LATEST_START, type Story, type StoryEvent } from './stories';
@@ -68,7 +68,7 @@ const NOTES = {
 
 /** The month so many months after the December before a year. */
 const monthAfter = (year: number, months: number): string =>
-  new Date(Date.UTC(year, months - 1, 1)).toISOString().slice(0, 7);
+  `${year + Math.floor((months - 1) / 12)}-${String(1 + ((months - 1) % 12)).padStart(2, '0')}`;
 
 /**
  * Writes about a task what its story says, by the product's own rules: contents, summaries and hashes of the entries,
@@ -76,7 +76,7 @@ const monthAfter = (year: number, months: number): string =>
  */
 export function tell(task: ConnectionTaskRow, story: Story, telling: Telling): TaskRecords {
   const { year, areaPath, random, numbers } = telling;
-  const responsible = { units: task.leadUnitIds, areaPath };
+  const claims = claimsOf({ units: task.leadUnitIds, areaPath });
   const shift = random.below(LATEST_START + 1);
   const monthOf = (month: number): string => monthAfter(year, month + shift);
   const dayIn = (month: string, first: number, last: number): string =>
@@ -104,7 +104,7 @@ export function tell(task: ConnectionTaskRow, story: Story, telling: Telling): T
       taskId: task.id,
       taskVersion: entries.length + 2,
       summary,
-      claim: simulatedClaim(role, responsible),
+      claim: claims(role),
       recordedAt: timeOn(day),
     };
     const hash = historyHash(entries.at(-1)?.hash ?? '', entry);
@@ -198,7 +198,7 @@ export function tell(task: ConnectionTaskRow, story: Story, telling: Telling): T
       requests,
       errors: random.below(Math.floor(requests / 20)),
       lastSuccessAt: timeOn(day),
-      claim: simulatedClaim('monitor', responsible),
+      claim: claims('monitor'),
     };
   });
   const states = timelineOf(eventsOf(task.dueOn, entries)).map((period) => ({ taskId: task.id, ...period }));

@@ -45,9 +45,18 @@ export const planScopeRow = (
   simulated,
 });
 
+const folded = new WeakMap<LocalizedText, string>();
+
+/** Most titles are those of a plan or a database, which many tasks share. */
+function foldedOnce(title: LocalizedText): string {
+  const text = folded.get(title) ?? fold(`${title.vi} ${title.en}`);
+  folded.set(title, text);
+  return text;
+}
+
 /** What a connection task is found by: the titles of its item and its plan, and the names of its database. */
 export const taskSearch = (titles: readonly LocalizedText[]): string =>
-  fold(titles.flatMap(({ vi, en }) => [vi, en]).join(' '));
+  titles.map(foldedOnce).filter(Boolean).join(' ');
 
 /**
  * One row for each database that a task connects.

@@ -2,7 +2,7 @@ import { shippedDatabases } from '../command';
 import { loadAreas } from '../../subgraphs/kit/areas';
 import type { Simulation } from '../batch';
 import type { Scale } from '../scales';
-import { simulate } from '../simulate';
+import { type Make, simulate } from '../simulate';
 
 const areas = loadAreas();
 
@@ -21,7 +21,7 @@ export const tinySimulation = async (seed = 1): Promise<Simulation> => ({
 });
 
 /** Writes the tiny simulation into a registry; the note says `small`, for want of a name of its own. */
-export async function simulateTiny(url: string, seed = 1): Promise<void> {
-  const there = await simulate(url, { scale: 'small', seed }, await tinySimulation(seed), () => {});
+export async function simulateTiny(url: string, seed = 1, make?: Make): Promise<void> {
+  const there = await simulate(url, { scale: 'small', seed }, await tinySimulation(seed), () => {}, make);
   if (there) throw new Error('Another simulation was not removed.');
 }

@@ -47,8 +47,8 @@ export const dayAfter = (day: string): string =>
 
 /** The last day of a month: `2024-02` gives `2024-02-29`. */
 export function monthEnd(month: string): string {
-  const [year, number] = month.split('-').map(Number) as [number, number];
-  return new Date(Date.UTC(year, number, 0)).toISOString().slice(0, 10);
+  const [year, number] = [Number(month.slice(0, 4)), Number(month.slice(5))];
+  return `${month}-${new Date(Date.UTC(year, number, 0)).getUTCDate()}`;
 }
 
 /** Every month from `from` to `to`, both included; empty when `from` is later. */

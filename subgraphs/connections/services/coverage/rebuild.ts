@@ -23,11 +23,12 @@ const groupsAfter = (id: number, simulated: boolean): Sql => sql`
 const PERIOD = sql`period("groupId" integer, "validFrom" date, "validTo" date, tasks integer, promises integer,
   progress smallint, "suspendedProgress" smallint, "dueOn" date, "overdueFrom" date, verified boolean)`;
 
-type Kept = GroupPeriod & { groupId: number };
+/** What a group comes to in a period. */
+export type KeptPeriod = GroupPeriod & { groupId: number };
 
-async function keep(run: RunQuery, ids: readonly number[], periods: readonly Kept[]): Promise<void> {
+/** Keeps what groups of which nothing is kept yet come to on every date. */
+export async function keepPeriods(run: RunQuery, periods: readonly KeptPeriod[]): Promise<void> {
   const json = JSON.stringify(periods);
-  await run(sql`delete from connections.coverage_past where group_id = any(${ids}::integer[])`);
   await run(sql`insert into connections.coverage_past (group_id, valid_from, valid_to, tasks, promises, progress,
       suspended_progress, due_on, overdue_from, verified)
     select "groupId", "validFrom", "validTo", tasks, promises, progress, "suspendedProgress", "dueOn", "overdueFrom", verified
@@ -38,14 +39,19 @@ async function keep(run: RunQuery, ids: readonly number[], periods: readonly Kep
     from json_to_recordset(${json}::json) as ${PERIOD} where "validTo" = 'infinity' and held.id = "groupId"`);
 }
 
+/** Groups without any task go. */
+export async function removeEmptyGroups(run: RunQuery, simulated: boolean): Promise<void> {
+  await run(sql`delete from connections.coverage_group held where simulated = ${simulated}
+    and not exists (select from connections.connection_task where coverage_group_id = held.id)`);
+}
+
 /**
  * Makes anew all that coverage keeps of the real or of the simulated groups, from the states of their tasks, some groups
  * at a time; groups without any task go. For what changes a great part of them at once: a write leaves it to
  * `refresh_coverage`, which reckons the same.
  */
 export async function rebuildCoverage(run: RunQuery, simulated: boolean): Promise<void> {
-  await run(sql`delete from connections.coverage_group held where simulated = ${simulated}
-    and not exists (select from connections.connection_task where coverage_group_id = held.id)`);
+  await removeEmptyGroups(run, simulated);
   let last = 0;
   for (;;) {
     const groups = await run<Group>(groupsAfter(last, simulated));
@@ -54,7 +60,8 @@ export async function rebuildCoverage(run: RunQuery, simulated: boolean): Promis
     const periods = groups.flatMap(({ id, members }) =>
       periodsOf(members).map((period) => ({ groupId: id, ...period })),
     );
-    await keep(run, ids, periods);
+    await run(sql`delete from connections.coverage_past where group_id = any(${ids}::integer[])`);
+    await keepPeriods(run, periods);
     last = ids.at(-1)!;
   }
 }

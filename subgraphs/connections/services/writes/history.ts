@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { LocalizedText } from '../../../kit/language';
 import type { Claim } from '../../../kit/writes/claim';
 import type { HistoryContent } from './history-content';
@@ -17,13 +17,22 @@ export type HistoryRecord = HistoryEntry & {
   recordedAt: string;
 };
 
-/** JSON in which the same content is always the same text: keys in order, nothing undefined. */
-export function canonicalJson(value: unknown): string {
-  return JSON.stringify(value, (_key, part: unknown) => {
-    if (part === null || typeof part !== 'object' || Array.isArray(part)) return part;
-    return Object.fromEntries(Object.entries(part).sort(([left], [right]) => (left < right ? -1 : 1)));
-  });
+/** A copy for `JSON.stringify`, which is several times as fast on one as with a function that it must ask for each part. */
+function withKeysInOrder(value: unknown): unknown {
+  if (value === null || typeof value !== 'object' || value instanceof Date) return value;
+  if (Array.isArray(value)) return value.map(withKeysInOrder);
+  const ordered: Record<string, unknown> = {};
+  for (const key of Object.keys(value).sort()) {
+    const part = withKeysInOrder((value as Record<string, unknown>)[key]);
+    // A name such as __proto__ must become a property of its own.
+    if (key in ordered) Object.defineProperty(ordered, key, { value: part, enumerable: true });
+    else ordered[key] = part;
+  }
+  return ordered;
 }
+
+/** JSON in which the same content is always the same text: keys in order, nothing undefined. */
+export const canonicalJson = (value: unknown): string => JSON.stringify(withKeysInOrder(value));
 
 /**
  * Chains an entry to the one before: nobody can change or drop one without changing all that follow.
@@ -32,5 +41,5 @@ export function canonicalJson(value: unknown): string {
 export function historyHash(previous: string, record: HistoryRecord): string {
   const { id, taskId, taskVersion, kind, summary, content, claim, recordedAt } = record;
   const text = canonicalJson({ id, taskId, taskVersion, kind, summary, content, claim, recordedAt });
-  return createHash('sha256').update(previous).update(text).digest('hex');
+  return hash('sha256', previous + text);
 }
