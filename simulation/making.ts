@@ -1,5 +1,5 @@
 import { EventEmitter, on } from 'node:events';
-import { Worker } from 'node:worker_threads';
+import type { Worker } from 'node:worker_threads';
 import { type Batch, provincesOf, simulateProvince, type Simulation } from './batch';
 import type { Place } from './rows';
 
