@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import sql, { raw, type Sql } from 'sql-template-tag';
 import type { LocalizedText } from '../../../kit/language';
+import { inPages } from '../../../kit/pagination/in-pages';
 import type { RunQuery } from '../../../kit/pagination/pages';
 import { eventsStatement } from '../state/rebuild';
 import { type TaskEvents, timelineOf } from '../state/timeline';
@@ -96,15 +97,12 @@ export async function verifyCoverageOf(
   tell: (difference: CoverageDifference) => void,
 ): Promise<CoverageCheck> {
   const check: CoverageCheck = { groups: 0, tasks: 0, differences: 0 };
-  let last = 0;
-  for (;;) {
-    const groups = await run<KeptGroup>(groupsAfter(last));
-    if (groups.length === 0) return check;
+  for await (const groups of inPages((last: number) => run<KeptGroup>(groupsAfter(last)), 0)) {
     const differences = await checkGroups(run, groups);
     differences.forEach(tell);
     check.groups += groups.length;
     check.tasks += groups.reduce((sum, { members }) => sum + members.length, 0);
     check.differences += differences.length;
-    last = groups.at(-1)!.id;
   }
+  return check;
 }

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { LocalizedText } from '../../../kit/language';
 import { type Compare, comparing, type Difference } from './difference';
 import type { RecordedTask, RecordRow } from './recorded-task';
@@ -24,6 +25,7 @@ function checkRow(
   row: RecordRow | undefined,
 ): Difference[] {
   if (!row) return compare(name, content.id, undefined);
+  if (isDeepStrictEqual({ content, claim, recordedAt }, row)) return [];
   const expected: Record<string, unknown> = { ...content, ...claim, recordedAt };
   const found: Record<string, unknown> = { ...row.content, ...row.claim, recordedAt: row.recordedAt };
   const fields = new Set([...Object.keys(expected), ...Object.keys(found)]);

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { LocalizedText } from '../../../kit/language';
 import { canonicalJson } from './history';
 
@@ -19,6 +20,7 @@ const jsonOf = (value: unknown): string | null => (value === undefined ? null : 
 /** Compares what an entry of a task says with what is there. */
 export function comparing(taskId: string, entryId: string | null): Compare {
   return (what, expectedValue, foundValue) => {
+    if (isDeepStrictEqual(expectedValue, foundValue)) return [];
     const [expected, found] = [jsonOf(expectedValue), jsonOf(foundValue)];
     if (expected === found) return [];
     const message = {

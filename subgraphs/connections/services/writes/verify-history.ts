@@ -1,4 +1,5 @@
 import sql, { raw, type Sql } from 'sql-template-tag';
+import { inPages } from '../../../kit/pagination/in-pages';
 import type { RunQuery } from '../../../kit/pagination/pages';
 import { checkTask } from './check-history';
 import type { Difference } from './difference';
@@ -94,10 +95,7 @@ export async function verifyHistoryOf(
   tell: (difference: Difference) => void,
 ): Promise<HistoryCheck> {
   const check: HistoryCheck = { tasks: 0, entries: 0, differences: 0 };
-  let last = '';
-  for (;;) {
-    const tasks = await run<RecordedTask>(tasksAfter(last));
-    if (tasks.length === 0) return check;
+  for await (const tasks of inPages((last: string) => run<RecordedTask>(tasksAfter(last)), '')) {
     for (const task of tasks) {
       const differences = checkTask(inUtc(task));
       differences.forEach(tell);
@@ -105,6 +103,6 @@ export async function verifyHistoryOf(
       check.entries += task.entries.length;
       check.differences += differences.length;
     }
-    last = tasks.at(-1)!.id;
   }
+  return check;
 }
