@@ -1,7 +1,12 @@
 import { inPages } from './in-pages';
 
 const page = (after: number): Promise<{ id: number }[]> =>
-  Promise.resolve([1, 2, 3, 4, 5].filter((id) => id > after).slice(0, 2).map((id) => ({ id })));
+  Promise.resolve(
+    [1, 2, 3, 4, 5]
+      .filter((id) => id > after)
+      .slice(0, 2)
+      .map((id) => ({ id })),
+  );
 
 test('every row comes once, and the next page is read while one is worked on', async () => {
   const asked: number[] = [];
@@ -29,7 +34,10 @@ test('a page that cannot be read ends it, after the pages before', async () => {
 });
 
 test('whoever stops early is not told of a page that could not be read', async () => {
-  for await (const rows of inPages((after) => (after === 0 ? page(0) : Promise.reject(new Error('gone'))), 0)) {
+  for await (const rows of inPages(
+    (after) => (after === 0 ? page(0) : Promise.reject(new Error('gone'))),
+    0,
+  )) {
     expect(rows).toHaveLength(2);
     break;
   }
