@@ -6,7 +6,7 @@ process.env.CHROMIUM_PATH = findChromium();
 /** @type {import('jest').Config} */
 export default {
   testEnvironment: 'node',
-  roots: ['gateway', 'subgraphs', 'registry', 'schema', 'scripts', 'simulation', 'bench', 'test', 'web'].map(
+  roots: ['gateway', 'subgraphs', 'registry', 'schema', 'scripts', 'simulation', 'backup', 'bench', 'test', 'web'].map(
     (folder) => `<rootDir>/${folder}`,
   ),
   testMatch: ['**/*.test.ts'],

@@ -13,7 +13,7 @@ import { pathToFileURL } from 'node:url';
 import { buildWeb, webIsPending } from './build-web.mjs';
 import { root, say } from './project.mjs';
 
-const FOLDERS = ['gateway', 'subgraphs', 'registry', 'schema', 'simulation', 'bench'];
+const FOLDERS = ['gateway', 'subgraphs', 'registry', 'schema', 'simulation', 'backup', 'bench'];
 const OUTPUT = join(root, 'dist');
 const CONFIGURATION = join(root, '.swcrc');
 /** The configuration that the outputs were compiled with. */

@@ -1,4 +1,4 @@
-import type { Client } from 'pg';
+import type { ClientBase } from 'pg';
 
 /** The channel on which every write to a schema notifies once it is committed. */
 export const revisionChannel = (schema: string): string => `ketnoi_revision_${schema}`;
@@ -14,7 +14,7 @@ const UNREAD = ['migration', 'idempotency_key'];
  * trigger for each statement costs nothing for each row of a COPY.
  * @param client of a login that owns the schema
  */
-export async function tellRevisions(client: Client, schema: string): Promise<void> {
+export async function tellRevisions(client: ClientBase, schema: string): Promise<void> {
   const { rows } = await client.query<{ name: string }>(
     `select quote_ident(relname) as name from pg_class
       where relnamespace = $1::regnamespace and relkind in ('r', 'p') and relname <> all($2)
