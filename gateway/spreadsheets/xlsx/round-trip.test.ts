@@ -1,8 +1,10 @@
+import { buffer } from 'node:stream/consumers';
 import fc from 'fast-check';
 import readExcelFile from 'read-excel-file/node';
 import { styled } from '../cell';
 import { LIMITS, workbookOf } from '../testing/bytes';
 import { type FoundCell, readWorkbook } from './read';
+import { writeWorkbook } from './write';
 
 const text = (text: string): FoundCell => ({ kind: 'text', text });
 
@@ -51,4 +53,13 @@ test('a text longer than a cell can hold ends with an ellipsis', async () => {
   const [sheet] = await readWorkbook(await workbookOf([['ạ'.repeat(40_000)]]), LIMITS);
   const cell = sheet!.rows.get(0)!.get(0)!;
   expect(cell).toMatchObject({ kind: 'text', text: expect.stringMatching(/^ạ{32765}…$/) as string });
+});
+
+test('a sheet whose rows fail ends the file with that failure, and nothing else', async () => {
+  async function* rows(): AsyncGenerator<readonly string[]> {
+    yield await Promise.resolve(['a']);
+    throw new Error('the database is gone');
+  }
+  const file = writeWorkbook([{ name: 'A', widths: [9], rows: rows() }]);
+  await expect(buffer(file)).rejects.toThrow('the database is gone');
 });

@@ -55,6 +55,7 @@ export function writeWorkbook(sheets: readonly Sheet[]): Readable {
   sheets.forEach((sheet, i) => {
     zip.addReadStreamLazy(`xl/worksheets/sheet${i + 1}.xml`, (use) => {
       current = Readable.from(sheetXml(sheet), { objectMode: false });
+      current.once('error', (error) => output.destroy(error));
       use(null, current);
     });
   });
