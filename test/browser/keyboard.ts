@@ -7,7 +7,10 @@ export const reaches =
     page.evaluate((wanted) => {
       const focused = document.activeElement as HTMLInputElement | null;
       if (focused === null || focused === document.body) return false;
-      const labels = [...(focused.labels ?? [])].map((label) => label.innerText.replace(/ \*$/, ''));
+      // the first line: a label that holds its choice has the options below it
+      const labels = [...(focused.labels ?? [])].map((label) =>
+        label.innerText.split('\n')[0]?.replace(/ \*$/, ''),
+      );
       return [focused.ariaLabel, focused.innerText, focused.value, ...labels].some(
         (text) => text?.trim() === wanted,
       );
