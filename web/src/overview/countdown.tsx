@@ -25,9 +25,14 @@ export function Countdown({ totals }: { totals: Totals }) {
       </p>
       <p>
         {t({
-          vi: `Nghị định 278/2025/NĐ-CP buộc mọi kết nối phải xong vào ngày ấy. Còn ${format.number(open)} kết nối đã có kế hoạch chưa báo cáo xong; ${format.number(totals.areasWithoutPlan)} tỉnh chưa có kế hoạch trong sổ nên chưa đếm được.`,
-          en: `Decree 278/2025/NĐ-CP makes every connection mandatory by that day. ${format.number(open)} planned connections are not declared connected; ${format.number(totals.areasWithoutPlan)} provinces have no plan here, and what they owe cannot be counted yet.`,
+          vi: `Nghị định 278/2025/NĐ-CP buộc mọi kết nối phải hoàn thành trước ngày này. ${format.number(open)} kết nối có kế hoạch chưa được báo cáo là đã kết nối.`,
+          en: `Decree 278/2025/NĐ-CP makes every connection mandatory by that day. ${format.number(open)} planned connections are not declared connected.`,
         })}
+        {totals.areasWithoutPlan > 0 &&
+          t({
+            vi: ` ${format.number(totals.areasWithoutPlan)} tỉnh chưa có kế hoạch trong sổ nên chưa tính được.`,
+            en: ` ${format.number(totals.areasWithoutPlan)} provinces have no plan here, and what they owe cannot be counted yet.`,
+          })}
       </p>
     </section>
   );

@@ -9,11 +9,15 @@ import { AsTable, Section } from '../parts/section';
 
 const NAMES = Object.keys(MEASURES) as MeasureName[];
 
+/** What is connected, once anything is; until then what is planned: a map of one shade tells nothing. */
+export const telling = (areas: readonly { totals: Totals }[]): MeasureName =>
+  areas.some(({ totals }) => totals.connected > 0) ? 'connected' : 'planned';
+
 /** The map with the measure to colour it by, what it shows in a sentence, and its table. */
 export function MapSection({ areas }: { areas: readonly (MappedArea & { totals: Totals })[] }) {
   const { t, params, setParams, format } = usePage();
   const asked = params.get('measure');
-  const measure = isMeasure(asked) ? asked : 'planned';
+  const measure = isMeasure(asked) ? asked : telling(areas);
   const { kind, of, name } = MEASURES[measure];
   const write = (value: number | null): string =>
     value === null ? '–' : kind === 'rate' ? format.percent(value) : format.number(value);

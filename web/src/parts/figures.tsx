@@ -74,10 +74,10 @@ export function Figures({ totals, filters = {} }: FiguresProps) {
             {format.number(totals.notReported)}
           </Link>
         }
-        name={t({ vi: 'chưa ai báo cáo', en: 'not reported by anybody' })}
+        name={t({ vi: 'chưa có báo cáo', en: 'not reported by anybody' })}
         of={t({
-          vi: `${format.number(tasks)} nhiệm vụ đứng sau`,
-          en: `${format.number(tasks)} tasks stand behind these`,
+          vi: `trên ${format.number(planned)} · ${format.number(tasks)} nhiệm vụ`,
+          en: `of ${format.number(planned)} · ${format.number(tasks)} tasks`,
         })}
       />
       {disagreements > 0 && (
@@ -93,7 +93,7 @@ export function Figures({ totals, filters = {} }: FiguresProps) {
               {format.number(disagreements)}
             </Link>
           }
-          name={t({ vi: 'mâu thuẫn giữa ba nguồn', en: 'where the three truths disagree' })}
+          name={t({ vi: 'nhiệm vụ có số liệu không khớp', en: 'tasks whose three truths disagree' })}
           of={t({ vi: `trên ${format.number(tasks)} nhiệm vụ`, en: `of ${format.number(tasks)} tasks` })}
           tone="late"
         />

@@ -10,7 +10,7 @@ import { SignedIn } from '../sign-in/signed-in';
 
 const SECTIONS = [
   { to: '/', views: ['overview'], name: { vi: 'Tổng quan', en: 'Overview' } },
-  { to: '/provinces', views: ['provinces', 'province'], name: { vi: 'Tỉnh, thành', en: 'Provinces' } },
+  { to: '/provinces', views: ['provinces', 'province'], name: { vi: 'Tỉnh, thành phố', en: 'Provinces' } },
   { to: '/sectors', views: ['sectors', 'sector', 'database'], name: { vi: 'Ngành, CSDL', en: 'Sectors' } },
   { to: '/plans', views: ['plans', 'plan'], name: { vi: 'Kế hoạch', en: 'Plans' } },
   { to: '/tasks', views: ['tasks', 'task'], name: { vi: 'Nhiệm vụ kết nối', en: 'Connection tasks' } },

@@ -25,10 +25,10 @@ export const plan = graphql(`
         documentNumber
         issuedOn
       }
-      tasks(first: 0) {
+      tasks(first: 0, filter: { simulated: null }) {
         totalCount
       }
-      connectionTasks(first: 0, asOf: $asOf) {
+      connectionTasks(first: 0, asOf: $asOf, filter: { simulated: null }) {
         totalCount
       }
       coverage(asOf: $asOf) {
@@ -63,9 +63,13 @@ export const plan = graphql(`
 `);
 
 export const planItems = graphql(`
-  query PlanItems($language: Language!, $asOf: Date, $filter: PlanTaskFilter) {
-    planTasks(first: 500, filter: $filter, orderBy: { field: DOCUMENT }) {
+  query PlanItems($language: Language!, $asOf: Date, $filter: PlanTaskFilter, $after: String) {
+    planTasks(first: 500, after: $after, filter: $filter, orderBy: { field: DOCUMENT }) {
       totalCount
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
       nodes {
         id
         ref

@@ -3,8 +3,10 @@ import { type QueryState, useQuery } from '../graph/use-query';
 import { usePage } from '../parts/page';
 import { planItems } from './plan-query';
 
-/** All items of a plan: no document of the kind has more than a few hundred. */
+/** The items of a plan: no document of the kind has more than a few hundred, and those that do come in pages. */
 export function usePlanItems(id: string): QueryState<ResultOf<typeof planItems>> {
-  const { language, asOf } = usePage().scope;
-  return useQuery(planItems, { language, asOf, filter: { plans: [id], simulated: null } });
+  const { scope, params } = usePage();
+  const { language, asOf } = scope;
+  const filter = { plans: [id], simulated: null };
+  return useQuery(planItems, { language, asOf, filter, after: params.get('after') });
 }

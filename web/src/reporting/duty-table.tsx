@@ -2,6 +2,7 @@ import { pathTo } from '../address/paths';
 import { CADENCES } from '../language/words';
 import { Link } from '../parts/link';
 import { usePage } from '../parts/page';
+import { Simulated } from '../parts/simulated';
 import type { DutyRow } from './duty-row';
 
 interface DutyTableProps {
@@ -12,7 +13,7 @@ interface DutyTableProps {
 
 /** Who reports what to whom by when, and how much of it is there. */
 export function DutyTable({ duties, only }: DutyTableProps) {
-  const { t, format, day } = usePage();
+  const { t, format } = usePage();
   const caption = t({ vi: 'Chế độ báo cáo', en: 'Reporting duties' });
   return (
     <div className="scroll" role="region" aria-label={caption} tabIndex={0}>
@@ -43,25 +44,7 @@ export function DutyTable({ duties, only }: DutyTableProps) {
                 </th>
                 <td>
                   {reporters.length === 0 && t({ vi: 'Văn bản không nêu', en: 'The document names nobody' })}
-                  <ul className="reporters">
-                    {reporters.map((reporter) => {
-                      const isLate = dueOn !== null && dueOn < day && reporter.outstanding > 0;
-                      return (
-                        <li key={reporter.id}>
-                          <Link to={pathTo.unit(reporter.unit.id)}>{reporter.unit.name}</Link>{' '}
-                          <span className={isLate ? 'late-word' : 'hint'}>
-                            {reporter.owed === 0
-                              ? t({ vi: 'không có nhiệm vụ kết nối', en: 'no connection tasks' })
-                              : t({
-                                  vi: `đã báo cáo ${format.number(reporter.reported)} trên ${format.number(reporter.owed)} nhiệm vụ`,
-                                  en: `${format.number(reporter.reported)} of ${format.number(reporter.owed)} tasks reported`,
-                                })}
-                            {isLate && t({ vi: ' · quá hạn nộp', en: ' · late' })}
-                          </span>
-                        </li>
-                      );
-                    })}
-                  </ul>
+                  <Reporters reporters={reporters} dueOn={dueOn} />
                 </td>
                 <td>
                   {duty.recipients.length === 0
@@ -70,9 +53,7 @@ export function DutyTable({ duties, only }: DutyTableProps) {
                 </td>
                 <td>
                   <Link to={pathTo.plan(duty.plan.id)}>{duty.plan.title}</Link>
-                  {duty.plan.simulated && (
-                    <em className="simulated">{t({ vi: 'mô phỏng', en: 'simulated' })}</em>
-                  )}
+                  {duty.plan.simulated && <Simulated />}
                 </td>
               </tr>
             );
@@ -80,5 +61,56 @@ export function DutyTable({ duties, only }: DutyTableProps) {
         </tbody>
       </table>
     </div>
+  );
+}
+
+/** As many stand in sight; a province may have every department and district report. */
+const IN_SIGHT = 4;
+
+interface ReportersProps {
+  reporters: DutyRow['reporters'];
+  dueOn: string | null;
+}
+
+/** Who reports, and how much of it is there: those who are late first. */
+function Reporters({ reporters, dueOn }: ReportersProps) {
+  const { t, format, day } = usePage();
+  const isLate = ({ outstanding }: DutyRow['reporters'][number]): boolean =>
+    dueOn !== null && dueOn < day && outstanding > 0;
+  const ordered = reporters.toSorted((one, other) => Number(isLate(other)) - Number(isLate(one)));
+  const list = (shown: DutyRow['reporters']) => (
+    <ul className="reporters">
+      {shown.map((reporter) => (
+        <li key={reporter.id}>
+          <Link to={pathTo.unit(reporter.unit.id)}>{reporter.unit.name}</Link>{' '}
+          <span className={isLate(reporter) ? 'late-word' : 'hint'}>
+            {reporter.owed === 0
+              ? t({ vi: 'không có nhiệm vụ kết nối', en: 'no connection tasks' })
+              : t({
+                  vi: `đã báo cáo ${format.number(reporter.reported)}/${format.number(reporter.owed)} nhiệm vụ`,
+                  en: `${format.number(reporter.reported)} of ${format.number(reporter.owed)} tasks reported`,
+                })}
+            {isLate(reporter) && t({ vi: ' · quá hạn nộp', en: ' · late' })}
+          </span>
+        </li>
+      ))}
+    </ul>
+  );
+  const rest = ordered.slice(IN_SIGHT);
+  return (
+    <>
+      {list(ordered.slice(0, IN_SIGHT))}
+      {rest.length > 0 && (
+        <details>
+          <summary>
+            {t({
+              vi: `và ${format.number(rest.length)} đơn vị nữa, ${format.number(rest.filter(isLate).length)} quá hạn nộp`,
+              en: `and ${format.number(rest.length)} more, ${format.number(rest.filter(isLate).length)} of them late`,
+            })}
+          </summary>
+          {list(rest)}
+        </details>
+      )}
+    </>
   );
 }

@@ -2,6 +2,7 @@ import { pathTo } from '../address/paths';
 import { HISTORY_KINDS, ROLES } from '../language/words';
 import { Link } from '../parts/link';
 import { usePage } from '../parts/page';
+import { ShowMore } from '../parts/show-more';
 import type { Task } from './task-query';
 
 interface HistoryProps {
@@ -45,14 +46,7 @@ export function History({ entries, total }: HistoryProps) {
           </li>
         ))}
       </ol>
-      {total > entries.length && (
-        <p className="more">
-          {t({
-            vi: `Hiện ${entries.length} trên ${format.number(total)} lần thay đổi; phần còn lại có qua API.`,
-            en: `${entries.length} of ${format.number(total)} changes are shown; the API has the rest.`,
-          })}
-        </p>
-      )}
+      <ShowMore shown={entries.length} total={total} />
     </>
   );
 }

@@ -1,7 +1,7 @@
 import { graphql, type ResultOf } from '../graph/graphql';
 
 export const task = graphql(`
-  query Task($id: ID!, $language: Language!, $asOf: Date) {
+  query Task($id: ID!, $language: Language!, $asOf: Date, $first: Int!) {
     connectionTask(id: $id) {
       id
       version
@@ -84,7 +84,8 @@ export const task = graphql(`
         windowSeconds
         lastSuccessAt
       }
-      reports(first: 100) {
+      reports(first: $first) {
+        totalCount
         nodes {
           id
           period
@@ -115,7 +116,7 @@ export const task = graphql(`
           }
         }
       }
-      history(first: 100) {
+      history(first: $first) {
         totalCount
         nodes {
           id

@@ -4,10 +4,11 @@ import { STATUSES, TIMELINESS, VERIFICATION } from '../language/words';
 import { shortArea } from '../language/formats';
 import type { Text } from '../language/language';
 import { usePage } from '../parts/page';
+import { SearchField } from '../parts/search-field';
 import { FILTER_NAMES, ORDERS, orderOf, valuesOf } from './filters';
 
 const choices = graphql(`
-  query Choices($language: Language!, $boundaries: BoundarySet!) {
+  query Choices($language: Language!, $boundaries: BoundarySet!, $plans: PlanFilter) {
     provinces(boundaries: $boundaries) {
       id
       name(language: $language)
@@ -16,7 +17,8 @@ const choices = graphql(`
       code
       name(language: $language)
     }
-    plans(first: 500) {
+    plans(first: 500, filter: $plans) {
+      totalCount
       nodes {
         id
         title(language: $language)
@@ -35,9 +37,12 @@ const optionsOf = (words: Readonly<Record<string, Text>>, t: (text: Text) => str
 
 /** What narrows the list of tasks: a choice each, all of them in the address. */
 export function TaskFilters() {
-  const { t, scope, params, setParams } = usePage();
-  const { language, boundaries } = scope;
-  const { data } = useQuery(choices, { language, boundaries });
+  const { t, scope, params, setParams, format } = usePage();
+  const { language, boundaries, simulated } = scope;
+  const areas = valuesOf(params, 'areas');
+  const plans = { simulated, ...(areas.length > 0 && { areas }) };
+  const { data } = useQuery(choices, { language, boundaries, plans });
+  const unlisted = (data?.plans.totalCount ?? 0) - (data?.plans.nodes.length ?? 0);
   const narrowed = FILTER_NAMES.filter((name) => params.has(name));
   const selects: [name: string, label: string, options: Option[]][] = [
     [
@@ -53,7 +58,20 @@ export function TaskFilters() {
     [
       'plans',
       t({ vi: 'Kế hoạch', en: 'Plan' }),
-      data?.plans.nodes.map(({ id, title }) => ({ value: id, name: title })) ?? [],
+      [
+        ...(data?.plans.nodes.map(({ id, title }) => ({ value: id, name: title })) ?? []),
+        ...(unlisted > 0
+          ? [
+              {
+                value: '',
+                name: t({
+                  vi: `… và ${format.number(unlisted)} kế hoạch nữa: chọn tỉnh trước`,
+                  en: `… and ${format.number(unlisted)} more: choose a province first`,
+                }),
+              },
+            ]
+          : []),
+      ],
     ],
     ['statuses', t({ vi: 'Tình trạng', en: 'Status' }), optionsOf(STATUSES, t)],
     ['timeliness', t({ vi: 'Tiến độ', en: 'Timeliness' }), optionsOf(TIMELINESS, t)],
@@ -61,19 +79,7 @@ export function TaskFilters() {
   ];
   return (
     <form className="filters" onSubmit={(event) => event.preventDefault()}>
-      <label className="filter-search">
-        <span>{t({ vi: 'Từ trong nhiệm vụ hoặc CSDL', en: 'Words of the task or database' })}</span>
-        <input
-          type="search"
-          defaultValue={params.get('search') ?? ''}
-          key={params.get('search')}
-          maxLength={100}
-          onBlur={({ target }) => setParams({ search: target.value.trim(), after: null })}
-          onKeyDown={({ key, currentTarget }) => {
-            if (key === 'Enter') setParams({ search: currentTarget.value.trim(), after: null });
-          }}
-        />
-      </label>
+      <SearchField label={t({ vi: 'Từ trong nhiệm vụ hoặc CSDL', en: 'Words of the task or database' })} />
       {selects.map(([name, label, options]) => (
         <Choice key={name} name={name} label={label} options={options} />
       ))}
@@ -131,7 +137,7 @@ function Choice({ name, label, options }: { name: string; label: string; options
         <option value="">{t({ vi: 'Tất cả', en: 'All' })}</option>
         {!isOffered && <option value={value}>{values.join(', ')}</option>}
         {options.map((option) => (
-          <option key={option.value} value={option.value}>
+          <option key={option.value} value={option.value} disabled={option.value === ''}>
             {option.name}
           </option>
         ))}

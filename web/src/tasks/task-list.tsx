@@ -4,6 +4,7 @@ import { graphql } from '../graph/graphql';
 import { useQuery } from '../graph/use-query';
 import { Answer } from '../parts/answer';
 import { usePage } from '../parts/page';
+import { Pager } from '../parts/pager';
 import type { Order, TaskFilter } from './filters';
 import { TaskTable } from './task-table';
 
@@ -46,7 +47,7 @@ const DESCENDING: ReadonlySet<Order> = new Set(['DAYS_OVERDUE', 'LAST_REPORTED']
 
 /** A page of connection tasks, and how many there are. The page stands in the address. */
 export function TaskList({ filter, order = 'DUE_ON', pageSize = 50, caption, without, none }: TaskListProps) {
-  const { t, scope, params, setParams, format } = usePage();
+  const { t, scope, params, format } = usePage();
   const { language, asOf, simulated } = scope;
   const after = params.get('after');
   const query = useQuery(taskList, {
@@ -71,20 +72,7 @@ export function TaskList({ filter, order = 'DUE_ON', pageSize = 50, caption, wit
               })}
             </p>
             <TaskTable caption={caption} tasks={nodes} {...(without && { without })} />
-            {(after !== null || pageInfo.hasNextPage) && (
-              <p className="pager">
-                {after !== null && (
-                  <button type="button" onClick={() => setParams({ after: null })}>
-                    {t({ vi: 'Về đầu danh sách', en: 'Back to the first' })}
-                  </button>
-                )}
-                {pageInfo.hasNextPage && (
-                  <button type="button" onClick={() => setParams({ after: pageInfo.endCursor })}>
-                    {t({ vi: 'Trang sau', en: 'Next page' })}
-                  </button>
-                )}
-              </p>
-            )}
+            <Pager shown={nodes.length} total={totalCount} pageInfo={pageInfo} />
           </>
         )
       }

@@ -4,6 +4,7 @@ import { shortArea } from '../language/formats';
 import { Glyph } from '../parts/glyph';
 import { Link } from '../parts/link';
 import { usePage } from '../parts/page';
+import { Simulated } from '../parts/simulated';
 import { STATUSES, VERIFICATION } from '../language/words';
 import { DeadlineWords } from './deadline-words';
 
@@ -54,9 +55,7 @@ export function TaskTable({ caption, tasks, without = [] }: TaskTableProps) {
               {has('database') && <span>{task.planTask.title}</span>}
               <span>
                 {t({ vi: 'Mục', en: 'Item' })} {task.planTask.ref}, {task.plan.id}
-                {task.plan.simulated && (
-                  <em className="simulated">{t({ vi: 'mô phỏng', en: 'simulated' })}</em>
-                )}
+                {task.plan.simulated && <Simulated />}
               </span>
             </th>
             {has('area') && <td role="cell">{shortArea(task.area.name)}</td>}
@@ -88,7 +87,7 @@ export function TaskTable({ caption, tasks, without = [] }: TaskTableProps) {
                 </span>
               )}
               {task.disagreements.length > 0 && (
-                <span className="late-word">{t({ vi: 'Ba nguồn mâu thuẫn', en: 'Truths disagree' })}</span>
+                <span className="late-word">{t({ vi: 'Số liệu không khớp', en: 'Truths disagree' })}</span>
               )}
             </td>
           </tr>

@@ -4,15 +4,25 @@ import { addMonths } from '../language/formats';
 import { Answer } from '../parts/answer';
 import { Link } from '../parts/link';
 import { usePage } from '../parts/page';
+import { Pager } from '../parts/pager';
 import { ViewHead } from '../parts/section';
 import { dutyRow } from '../reporting/duty-row';
 import { DutyTable } from '../reporting/duty-table';
 
 const calendar = graphql(
   `
-    query Calendar($language: Language!, $period: YearMonth!, $filter: ReportingCalendarFilter) {
-      reportingCalendar(first: 500, period: $period, filter: $filter) {
+    query Calendar(
+      $language: Language!
+      $period: YearMonth!
+      $filter: ReportingCalendarFilter
+      $after: String
+    ) {
+      reportingCalendar(first: 20, after: $after, period: $period, filter: $filter) {
         totalCount
+        pageInfo {
+          hasNextPage
+          endCursor
+        }
         nodes {
           ...DutyRow
         }
@@ -33,6 +43,7 @@ export default function Calendar() {
     language: scope.language,
     period,
     filter: { simulated: scope.simulated },
+    after: params.get('after'),
   });
   const month = format.month(period);
   return (
@@ -50,7 +61,9 @@ export default function Calendar() {
           <input
             type="month"
             value={period}
-            onChange={({ target }) => MONTH.test(target.value) && setParams({ month: target.value })}
+            onChange={({ target }) =>
+              MONTH.test(target.value) && setParams({ month: target.value, after: null })
+            }
           />
         </label>
         <Link to="/calendar" with={{ month: addMonths(period, 1) }} className="button">
@@ -63,7 +76,7 @@ export default function Calendar() {
         </Link>
       </p>
       <Answer query={query}>
-        {({ reportingCalendar: { nodes, totalCount } }) =>
+        {({ reportingCalendar: { nodes, totalCount, pageInfo } }) =>
           nodes.length === 0 ? (
             <div className="notice">
               <p>
@@ -87,6 +100,7 @@ export default function Calendar() {
                 })}
               </p>
               <DutyTable duties={nodes} />
+              <Pager shown={nodes.length} total={totalCount} pageInfo={pageInfo} />
             </>
           )
         }

@@ -45,7 +45,7 @@ export default function Overview() {
       <ViewHead
         kind={t({ vi: 'Toàn quốc · Đề án 06', en: 'Nationwide · Project 06' })}
         title={t({
-          vi: 'CSDL nào đã kết nối với dân cư, ở đâu, do ai?',
+          vi: 'CSDL nào đã kết nối với CSDLQG về dân cư, ở đâu, do ai?',
           en: 'Which database is connected to the population hub, where, and by whom?',
         })}
       />
@@ -71,7 +71,7 @@ export default function Overview() {
               <MatrixSection
                 title={t({ vi: 'Tỉnh × cơ sở dữ liệu', en: 'Province × database' })}
                 finding={t({
-                  vi: 'Mỗi ô là một kết nối; bấm vào để mở các nhiệm vụ đứng sau.',
+                  vi: 'Mỗi ô là một kết nối; bấm vào để xem các nhiệm vụ của kết nối đó.',
                   en: 'Each cell is one connection; open it for the tasks behind it.',
                 })}
               />

@@ -5,6 +5,7 @@ import { Answer, NotThere } from '../parts/answer';
 import { ExportLinks } from '../parts/export-links';
 import { Link } from '../parts/link';
 import { usePage } from '../parts/page';
+import { Pager } from '../parts/pager';
 import { Figure, Section, ViewHead } from '../parts/section';
 import { PlanItems } from '../plan/plan-items';
 import { PlanTargets } from '../plan/plan-targets';
@@ -133,7 +134,14 @@ export default function Plan({ id }: ViewProps) {
               tools={<ExportLinks of="connection-tasks" filters={{ plans: id }} />}
               className="section-wide"
             >
-              <Answer query={items}>{({ planTasks }) => <PlanItems items={planTasks.nodes} />}</Answer>
+              <Answer query={items}>
+                {({ planTasks: { nodes, totalCount, pageInfo } }) => (
+                  <>
+                    <PlanItems items={nodes} />
+                    <Pager shown={nodes.length} total={totalCount} pageInfo={pageInfo} />
+                  </>
+                )}
+              </Answer>
             </Section>
             <PlanTargets targets={found.targets} summary={found.targetSummary} />
           </>

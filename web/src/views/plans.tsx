@@ -4,12 +4,20 @@ import { useQuery } from '../graph/use-query';
 import { Answer } from '../parts/answer';
 import { Link } from '../parts/link';
 import { usePage } from '../parts/page';
+import { Pager } from '../parts/pager';
+import { SearchField } from '../parts/search-field';
 import { ViewHead } from '../parts/section';
+import { Simulated } from '../parts/simulated';
+import { valuesOf } from '../tasks/filters';
 
 const plans = graphql(`
-  query Plans($language: Language!, $filter: PlanFilter) {
-    plans(first: 500, filter: $filter) {
+  query Plans($language: Language!, $filter: PlanFilter, $after: String) {
+    plans(first: 100, after: $after, filter: $filter) {
       totalCount
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
       nodes {
         id
         title(language: $language)
@@ -24,10 +32,10 @@ const plans = graphql(`
           level
           name(language: $language)
         }
-        tasks(first: 0) {
+        tasks(first: 0, filter: { simulated: null }) {
           totalCount
         }
-        connectionTasks(first: 0) {
+        connectionTasks(first: 0, filter: { simulated: null }) {
           totalCount
         }
       }
@@ -37,8 +45,18 @@ const plans = graphql(`
 
 /** Every plan that the registry holds. */
 export default function Plans() {
-  const { t, scope, format } = usePage();
-  const query = useQuery(plans, { language: scope.language, filter: { simulated: scope.simulated } });
+  const { t, scope, params, format } = usePage();
+  const search = params.get('search')?.trim() ?? '';
+  const areas = valuesOf(params, 'areas');
+  const query = useQuery(plans, {
+    language: scope.language,
+    filter: {
+      simulated: scope.simulated,
+      ...(search !== '' && { search }),
+      ...(areas.length > 0 && { areas }),
+    },
+    after: params.get('after'),
+  });
   const title = t({ vi: 'Kế hoạch', en: 'Plans' });
   return (
     <>
@@ -50,66 +68,76 @@ export default function Plans() {
           en: 'The registry is built from these documents. They say what is to be done, by whom and by when; they do not say how far it is.',
         })}
       />
+      <form className="filters" onSubmit={(event) => event.preventDefault()}>
+        <SearchField label={t({ vi: 'Tên hoặc số văn bản', en: 'Title or document number' })} />
+      </form>
       <Answer query={query}>
-        {({ plans: { nodes } }) => (
-          <div className="scroll" role="region" aria-label={title} tabIndex={0}>
-            <table className="plain">
-              <caption className="unseen">{title}</caption>
-              <thead>
-                <tr>
-                  <th scope="col">{t({ vi: 'Kế hoạch', en: 'Plan' })}</th>
-                  <th scope="col">{t({ vi: 'Địa phương', en: 'Area' })}</th>
-                  <th scope="col">{t({ vi: 'Ban hành', en: 'Issued' })}</th>
-                  <th scope="col">{t({ vi: 'Giai đoạn', en: 'Period' })}</th>
-                  <th scope="col" className="number">
-                    {t({ vi: 'Mục', en: 'Items' })}
-                  </th>
-                  <th scope="col" className="number">
-                    {t({ vi: 'Nhiệm vụ kết nối', en: 'Connection tasks' })}
-                  </th>
-                </tr>
-              </thead>
-              <tbody>
-                {nodes.map((plan) => (
-                  <tr key={plan.id}>
-                    <th scope="row">
-                      <Link to={pathTo.plan(plan.id)}>{plan.title}</Link>
-                      {plan.simulated && (
-                        <em className="simulated">{t({ vi: 'mô phỏng', en: 'simulated' })}</em>
-                      )}
-                      <br />
-                      <small>
-                        {plan.documentNumber ?? t({ vi: 'văn bản không ghi số', en: 'no document number' })}
-                      </small>
+        {({ plans: { nodes, totalCount, pageInfo } }) => (
+          <>
+            <p className="count" role="status">
+              {t({
+                vi: `${format.number(totalCount)} kế hoạch`,
+                en: `${format.number(totalCount)} ${totalCount === 1 ? 'plan' : 'plans'}`,
+              })}
+            </p>
+            <div className="scroll" role="region" aria-label={title} tabIndex={0}>
+              <table className="plain">
+                <caption className="unseen">{title}</caption>
+                <thead>
+                  <tr>
+                    <th scope="col">{t({ vi: 'Kế hoạch', en: 'Plan' })}</th>
+                    <th scope="col">{t({ vi: 'Địa phương', en: 'Area' })}</th>
+                    <th scope="col">{t({ vi: 'Ban hành', en: 'Issued' })}</th>
+                    <th scope="col">{t({ vi: 'Giai đoạn', en: 'Period' })}</th>
+                    <th scope="col" className="number">
+                      {t({ vi: 'Mục', en: 'Items' })}
                     </th>
-                    <td>
-                      {plan.area.level === 'PROVINCE' ? (
-                        <Link to={pathTo.province(plan.area.id)}>{plan.area.name}</Link>
-                      ) : (
-                        plan.area.name
-                      )}
-                    </td>
-                    <td>
-                      {plan.issuedOn !== null
-                        ? format.date(plan.issuedOn)
-                        : plan.issuedMonth !== null
-                          ? format.month(plan.issuedMonth)
-                          : t({ vi: 'không ghi ngày', en: 'no date given' })}
-                    </td>
-                    <td>
-                      {format.date(plan.periodFrom)} – {format.date(plan.periodTo)}
-                    </td>
-                    <td className="number">{format.number(plan.tasks.totalCount)}</td>
-                    <td className="number">
-                      <Link to="/tasks" with={{ plans: plan.id }}>
-                        {format.number(plan.connectionTasks.totalCount)}
-                      </Link>
-                    </td>
+                    <th scope="col" className="number">
+                      {t({ vi: 'Nhiệm vụ kết nối', en: 'Connection tasks' })}
+                    </th>
                   </tr>
-                ))}
-              </tbody>
-            </table>
-          </div>
+                </thead>
+                <tbody>
+                  {nodes.map((plan) => (
+                    <tr key={plan.id}>
+                      <th scope="row">
+                        <Link to={pathTo.plan(plan.id)}>{plan.title}</Link>
+                        {plan.simulated && <Simulated />}
+                        <br />
+                        <small>
+                          {plan.documentNumber ?? t({ vi: 'văn bản không ghi số', en: 'no document number' })}
+                        </small>
+                      </th>
+                      <td>
+                        {plan.area.level === 'PROVINCE' ? (
+                          <Link to={pathTo.province(plan.area.id)}>{plan.area.name}</Link>
+                        ) : (
+                          plan.area.name
+                        )}
+                      </td>
+                      <td>
+                        {plan.issuedOn !== null
+                          ? format.date(plan.issuedOn)
+                          : plan.issuedMonth !== null
+                            ? format.month(plan.issuedMonth)
+                            : t({ vi: 'không ghi ngày', en: 'no date given' })}
+                      </td>
+                      <td>
+                        {format.date(plan.periodFrom)} – {format.date(plan.periodTo)}
+                      </td>
+                      <td className="number">{format.number(plan.tasks.totalCount)}</td>
+                      <td className="number">
+                        <Link to="/tasks" with={{ plans: plan.id }}>
+                          {format.number(plan.connectionTasks.totalCount)}
+                        </Link>
+                      </td>
+                    </tr>
+                  ))}
+                </tbody>
+              </table>
+            </div>
+            <Pager shown={nodes.length} total={totalCount} pageInfo={pageInfo} />
+          </>
         )}
       </Answer>
     </>

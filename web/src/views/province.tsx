@@ -11,12 +11,13 @@ import { Figures } from '../parts/figures';
 import { Link } from '../parts/link';
 import { usePage } from '../parts/page';
 import { Section, ViewHead } from '../parts/section';
+import { Simulated } from '../parts/simulated';
 import { TaskList } from '../tasks/task-list';
 import type { ViewProps } from '../app';
 
 const province = graphql(
   `
-    query Province($id: ID!, $language: Language!, $asOf: Date, $filter: CoverageFilter) {
+    query Province($id: ID!, $language: Language!, $asOf: Date, $filter: CoverageFilter, $plans: PlanFilter) {
       area(id: $id) {
         id
         code
@@ -34,20 +35,6 @@ const province = graphql(
           level
           name(language: $language)
         }
-        plans(first: 100) {
-          totalCount
-          nodes {
-            id
-            title(language: $language)
-            documentNumber
-            periodFrom
-            periodTo
-            area {
-              id
-              name(language: $language)
-            }
-          }
-        }
         coverage(asOf: $asOf, filter: $filter) {
           byArea {
             area {
@@ -56,6 +43,21 @@ const province = graphql(
             totals {
               ...Totals
             }
+          }
+        }
+      }
+      plans(first: 20, filter: $plans) {
+        totalCount
+        nodes {
+          id
+          simulated
+          title(language: $language)
+          documentNumber
+          periodFrom
+          periodTo
+          area {
+            id
+            name(language: $language)
           }
         }
       }
@@ -68,10 +70,16 @@ const province = graphql(
 export default function Province({ id }: ViewProps) {
   const { t, scope, format } = usePage();
   const { language, asOf, simulated } = scope;
-  const query = useQuery(province, { id, language, asOf, filter: { simulated } });
+  const query = useQuery(province, {
+    id,
+    language,
+    asOf,
+    filter: { simulated },
+    plans: { simulated, areas: [id] },
+  });
   return (
     <Answer query={query}>
-      {({ area }) => {
+      {({ area, plans }) => {
         if (area === null) return <NotThere id={id} />;
         const own = area.coverage.byArea.find((each) => each.area.id === area.id)?.totals;
         const hasPlan = own !== undefined && own.cells > 0;
@@ -114,13 +122,16 @@ export default function Province({ id }: ViewProps) {
               </div>
             )}
             <Section title={t({ vi: 'Kế hoạch', en: 'Plans' })}>
-              {area.plans.nodes.length === 0 ? (
+              {plans.nodes.length === 0 ? (
                 <p className="none">{t({ vi: 'Chưa có trong sổ đăng ký.', en: 'None in the registry.' })}</p>
               ) : (
                 <ul className="rows">
-                  {area.plans.nodes.map((plan) => (
+                  {plans.nodes.map((plan) => (
                     <li key={plan.id}>
-                      <Link to={pathTo.plan(plan.id)}>{plan.title}</Link>
+                      <span>
+                        <Link to={pathTo.plan(plan.id)}>{plan.title}</Link>
+                        {plan.simulated && <Simulated />}
+                      </span>
                       <span>
                         {plan.documentNumber ?? t({ vi: 'văn bản không ghi số', en: 'no document number' })} ·{' '}
                         {format.date(plan.periodFrom)} – {format.date(plan.periodTo)}
@@ -128,6 +139,16 @@ export default function Province({ id }: ViewProps) {
                     </li>
                   ))}
                 </ul>
+              )}
+              {plans.totalCount > plans.nodes.length && (
+                <p className="more">
+                  <Link to="/plans" with={{ areas: area.id }}>
+                    {t({
+                      vi: `Cả ${format.number(plans.totalCount)} kế hoạch`,
+                      en: `All ${format.number(plans.totalCount)} plans`,
+                    })}
+                  </Link>
+                </p>
               )}
             </Section>
             {hasPlan && (

@@ -50,15 +50,22 @@ export default function Provinces() {
           const without = coverage.byArea.filter((row) => row.totals.cells === 0);
           return (
             <>
-              <p className="finding">
-                {t({
-                  vi: `${format.number(withPlan.length)} tỉnh có kế hoạch trong sổ đăng ký; chưa có kế hoạch của ${format.number(without.length)} tỉnh.`,
-                  en: `The registry holds plans of ${format.number(withPlan.length)} provinces, and none of ${format.number(without.length)}.`,
-                })}
-              </p>
-              <div className="list-tools">
-                <ExportLinks of="coverage" />
-                <Link to="/compare">{t({ vi: 'So sánh các tỉnh', en: 'Compare provinces' })}</Link>
+              <div className="section-head">
+                <p className="finding">
+                  {without.length === 0
+                    ? t({
+                        vi: 'Cả nước đều có kế hoạch trong sổ đăng ký.',
+                        en: 'The registry holds a plan of every province.',
+                      })
+                    : t({
+                        vi: `${format.number(withPlan.length)} tỉnh có kế hoạch trong sổ đăng ký; chưa có kế hoạch của ${format.number(without.length)} tỉnh.`,
+                        en: `The registry holds plans of ${format.number(withPlan.length)} provinces, and none of ${format.number(without.length)}.`,
+                      })}
+                </p>
+                <div className="section-tools">
+                  <ExportLinks of="coverage" />
+                  <Link to="/compare">{t({ vi: 'So sánh các tỉnh', en: 'Compare provinces' })}</Link>
+                </div>
               </div>
               <TotalsTable
                 caption={title}

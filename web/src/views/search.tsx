@@ -6,6 +6,7 @@ import { Answer } from '../parts/answer';
 import { Link } from '../parts/link';
 import { usePage } from '../parts/page';
 import { Section, ViewHead } from '../parts/section';
+import { howMany, ShowMore } from '../parts/show-more';
 
 const found = graphql(`
   query Found(
@@ -14,15 +15,16 @@ const found = graphql(`
     $words: String!
     $boundaries: BoundarySet!
     $simulated: Boolean
+    $first: Int!
   ) {
-    areas(first: 20, filter: { search: $words, boundaries: $boundaries, level: PROVINCE }) {
+    areas(first: $first, filter: { search: $words, boundaries: $boundaries, level: PROVINCE }) {
       totalCount
       nodes {
         id
         name(language: $language)
       }
     }
-    databases(first: 20, filter: { search: $words }) {
+    databases(first: $first, filter: { search: $words }) {
       totalCount
       nodes {
         code
@@ -32,14 +34,14 @@ const found = graphql(`
         }
       }
     }
-    units(first: 20, filter: { search: $words }) {
+    units(first: $first, filter: { search: $words, simulated: $simulated }) {
       totalCount
       nodes {
         id
         name(language: $language)
       }
     }
-    plans(first: 20, filter: { search: $words, simulated: $simulated }) {
+    plans(first: $first, filter: { search: $words, simulated: $simulated }) {
       totalCount
       nodes {
         id
@@ -47,7 +49,7 @@ const found = graphql(`
         documentNumber
       }
     }
-    connectionTasks(first: 20, asOf: $asOf, filter: { search: $words, simulated: $simulated }) {
+    connectionTasks(first: $first, asOf: $asOf, filter: { search: $words, simulated: $simulated }) {
       totalCount
       nodes {
         id
@@ -63,7 +65,7 @@ const found = graphql(`
         }
       }
     }
-    planTasks(first: 20, filter: { search: $words, simulated: $simulated, isConnection: false }) {
+    planTasks(first: $first, filter: { search: $words, simulated: $simulated, isConnection: false }) {
       totalCount
       nodes {
         id
@@ -77,12 +79,20 @@ const found = graphql(`
   }
 `);
 
+/** Of each kind, as long as nobody asked for more. */
+const FEW = 20;
+
 /** Everything that holds some words, by what it is. */
 export default function Search() {
   const { t, scope, params, format } = usePage();
   const words = params.get('q')?.trim() ?? '';
   const { language, asOf, boundaries, simulated } = scope;
-  const query = useQuery(found, { language, asOf, words, boundaries, simulated }, { skip: words === '' });
+  const first = howMany(params, FEW);
+  const query = useQuery(
+    found,
+    { language, asOf, words, boundaries, simulated, first },
+    { skip: words === '' },
+  );
   return (
     <>
       <ViewHead
@@ -185,16 +195,12 @@ interface ResultsProps {
 }
 
 function Results({ title, total, more, children }: ResultsProps) {
-  const { t, format } = usePage();
+  const { format } = usePage();
   if (total === 0) return null;
   return (
     <Section title={`${title} (${format.number(total)})`} {...(more !== undefined && { tools: more })}>
       <ul className="rows">{children}</ul>
-      {total > children.length && (
-        <p className="more">
-          {t({ vi: `Hiện ${children.length} kết quả đầu.`, en: `The first ${children.length} are shown.` })}
-        </p>
-      )}
+      <ShowMore shown={children.length} total={total} />
     </Section>
   );
 }

@@ -7,6 +7,7 @@ import { Answer, NotThere } from '../parts/answer';
 import { Link } from '../parts/link';
 import { usePage } from '../parts/page';
 import { Section, ViewHead } from '../parts/section';
+import { howMany } from '../parts/show-more';
 import { useIdentity } from '../sign-in/signed-in';
 import { History } from '../task/history';
 import { Reports } from '../task/reports';
@@ -17,11 +18,14 @@ import type { ViewProps } from '../app';
 
 const Actions = lazy(() => import('../task/actions'));
 
+/** Reports and changes, as long as nobody asked for more. */
+const FEW = 50;
+
 /** One connection task: what was declared, verified and observed, where it comes from, and all that happened to it. */
 export default function Task({ id }: ViewProps) {
-  const { t, scope, settings } = usePage();
+  const { t, scope, settings, params } = usePage();
   const { language, asOf } = scope;
-  const query = useQuery(task, { id, language, asOf });
+  const query = useQuery(task, { id, language, asOf, first: howMany(params, FEW) });
   const identity = useIdentity();
   return (
     <Answer query={query}>
@@ -69,7 +73,7 @@ export default function Task({ id }: ViewProps) {
               </Suspense>
             )}
             <Section title={t({ vi: 'Các báo cáo', en: 'Reports' })}>
-              <Reports reports={found.reports.nodes} />
+              <Reports reports={found.reports.nodes} total={found.reports.totalCount} />
             </Section>
             <Section title={t({ vi: 'Toàn bộ lịch sử', en: 'Full history' })}>
               <History entries={found.history.nodes} total={found.history.totalCount} />

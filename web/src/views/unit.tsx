@@ -158,6 +158,17 @@ export default function Unit({ id }: ViewProps) {
               ) : (
                 <DutyTable duties={duties.nodes} only={id} />
               )}
+              {duties.totalCount > duties.nodes.length && (
+                <p className="more">
+                  {t({
+                    vi: `Hiện ${format.number(duties.nodes.length)} trên ${format.number(duties.totalCount)}. `,
+                    en: `${format.number(duties.nodes.length)} of ${format.number(duties.totalCount)} are shown. `,
+                  })}
+                  <Link to="/calendar" with={{ month: period }}>
+                    {t({ vi: 'Cả lịch báo cáo', en: 'The whole calendar' })}
+                  </Link>
+                </p>
+              )}
               <p className="more">
                 <Link to="/reporting/upload" with={{ unit: id }}>
                   {t({ vi: 'Báo cáo tháng bằng bảng tính', en: 'Report a month by a spreadsheet' })}

@@ -5,16 +5,24 @@ import { UNIT_KINDS, UNIT_LEVELS } from '../language/words';
 import { Answer } from '../parts/answer';
 import { Link } from '../parts/link';
 import { usePage } from '../parts/page';
+import { Pager } from '../parts/pager';
+import { SearchField } from '../parts/search-field';
 import { ViewHead } from '../parts/section';
+import { Simulated } from '../parts/simulated';
 
 const units = graphql(`
-  query Units($language: Language!, $asOf: Date, $filter: UnitFilter) {
-    units(first: 500, filter: $filter) {
+  query Units($language: Language!, $asOf: Date, $filter: UnitFilter, $after: String) {
+    units(first: 500, after: $after, filter: $filter) {
       totalCount
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
       nodes {
         id
         kind
         level
+        simulated
         name(language: $language)
         area {
           id
@@ -31,12 +39,13 @@ const units = graphql(`
   }
 `);
 
-/** Every unit, the one with the most overdue first. */
+/** Every unit; on each page the one with the most overdue first. */
 export default function Units() {
-  const { t, scope, params, setParams, format } = usePage();
-  const { language, asOf } = scope;
+  const { t, scope, params, format } = usePage();
+  const { language, asOf, simulated } = scope;
   const search = params.get('search')?.trim() ?? '';
-  const query = useQuery(units, { language, asOf, filter: search === '' ? {} : { search } });
+  const filter = { simulated, ...(search !== '' && { search }) };
+  const query = useQuery(units, { language, asOf, filter, after: params.get('after') });
   const title = t({ vi: 'Đơn vị', en: 'Units' });
   return (
     <>
@@ -49,27 +58,18 @@ export default function Units() {
         })}
       />
       <form className="filters" onSubmit={(event) => event.preventDefault()}>
-        <label className="filter-search">
-          <span>{t({ vi: 'Tên đơn vị', en: 'Name' })}</span>
-          <input
-            type="search"
-            key={search}
-            defaultValue={search}
-            maxLength={100}
-            onBlur={({ target }) => setParams({ search: target.value.trim() })}
-            onKeyDown={({ key, currentTarget }) => {
-              if (key === 'Enter') setParams({ search: currentTarget.value.trim() });
-            }}
-          />
-        </label>
+        <SearchField label={t({ vi: 'Tên đơn vị', en: 'Name' })} />
       </form>
       <Answer query={query}>
-        {({ units: { nodes, totalCount } }) => (
+        {({ units: { nodes, totalCount, pageInfo } }) => (
           <>
             <p className="count" role="status">
               {t({ vi: `${format.number(totalCount)} đơn vị`, en: `${format.number(totalCount)} units` })}
               {totalCount > nodes.length &&
-                t({ vi: `; hiện ${nodes.length} đơn vị đầu`, en: `; the first ${nodes.length} are shown` })}
+                t({
+                  vi: '; trong mỗi trang, đơn vị nhiều quá hạn nhất đứng đầu',
+                  en: '; on each page, the one with the most overdue stands first',
+                })}
             </p>
             <div className="scroll" role="region" aria-label={title} tabIndex={0}>
               <table className="plain">
@@ -95,10 +95,11 @@ export default function Units() {
                 <tbody>
                   {nodes
                     .toSorted((one, other) => other.workload.overdue - one.workload.overdue)
-                    .map(({ id, name, kind, level, workload }) => (
+                    .map(({ id, name, kind, level, simulated: isSimulated, workload }) => (
                       <tr key={id}>
                         <th scope="row">
                           <Link to={pathTo.unit(id)}>{name}</Link>
+                          {isSimulated && <Simulated />}
                         </th>
                         <td>
                           {t(UNIT_KINDS[kind])} <small>· {t(UNIT_LEVELS[level])}</small>
@@ -114,6 +115,7 @@ export default function Units() {
                 </tbody>
               </table>
             </div>
+            <Pager shown={nodes.length} total={totalCount} pageInfo={pageInfo} />
           </>
         )}
       </Answer>

@@ -4,8 +4,9 @@ import { useQuery } from '../graph/use-query';
 import { usePage } from '../parts/page';
 
 const offered = graphql(`
-  query OfferedUnits($language: Language!, $words: String!) {
-    units(first: 20, filter: { search: $words }) {
+  query OfferedUnits($language: Language!, $words: String!, $simulated: Boolean) {
+    units(first: 20, filter: { search: $words, simulated: $simulated }) {
+      totalCount
       nodes {
         id
         name(language: $language)
@@ -23,13 +24,13 @@ interface UnitPickerProps extends AriaAttributes {
 
 /** Units in order: found by their names, and taken away again. */
 export function UnitPicker({ id, value, onChange, ...aria }: UnitPickerProps) {
-  const { t, scope } = usePage();
+  const { t, scope, format } = usePage();
   const [words, setWords] = useState('');
   const chosen = value.split(',').filter((each) => each !== '');
   const sought = words.trim();
   const { data } = useQuery(
     offered,
-    { language: scope.language, words: sought },
+    { language: scope.language, words: sought, simulated: scope.simulated },
     { skip: sought.length < 2 },
   );
   const found = data?.units.nodes.filter((unit) => !chosen.includes(unit.id)) ?? [];
@@ -72,6 +73,14 @@ export function UnitPicker({ id, value, onChange, ...aria }: UnitPickerProps) {
           </li>
         ))}
       </ul>
+      {data !== null && data.units.totalCount > data.units.nodes.length && (
+        <p className="hint">
+          {t({
+            vi: `Hiện ${data.units.nodes.length} trên ${format.number(data.units.totalCount)} đơn vị; gõ thêm từ để thu hẹp.`,
+            en: `${data.units.nodes.length} of ${format.number(data.units.totalCount)} units are shown; more words narrow them.`,
+          })}
+        </p>
+      )}
     </div>
   );
 }
