@@ -6,9 +6,9 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
  * @param read gives the rows after an id
  * @param first an id before every other
  */
-export async function* inPages<Id, Row extends { id: Id }>(
-  read: (after: Id) => Promise<Row[]>,
-  first: Id,
+export async function* inPages<Row extends { id: string | number }>(
+  read: (after: Row['id']) => Promise<Row[]>,
+  first: Row['id'],
 ): AsyncGenerator<Row[]> {
   let next = read(first);
   for (;;) {
