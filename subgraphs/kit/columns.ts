@@ -22,6 +22,18 @@ export function columnsOf(entity: new () => object, alias: string): Sql {
   return known;
 }
 
+/** A row by its columns, as it was inserted, in the shape of its entity. */
+export function entityOf<Entity extends object>(
+  entity: new () => Entity,
+  row: Readonly<Record<string, unknown>>,
+): Entity {
+  const found = new entity();
+  for (const { propertyName, options } of entityColumns(entity)) {
+    if (options.select !== false) Object.assign(found, { [propertyName]: row[options.name ?? propertyName] });
+  }
+  return found;
+}
+
 const lists = new WeakMap<object, Map<string, Sql>>();
 
 function selectList(entity: new () => object, alias: string): Sql {

@@ -2,6 +2,7 @@ import { createUnionType, Field, ID, Int, ObjectType } from 'type-graphql';
 import { Failure, IdempotencyConflict, InvalidInput, NotAllowed, NotFound } from '../../kit/failures';
 import { STATUS_LABELS } from '../services/labels';
 import { DeclaredStatus, Milestone } from './status';
+import type { StatusReport } from './status-report';
 
 @ObjectType({ implements: Failure })
 export class VersionConflict extends Failure {
@@ -45,6 +46,7 @@ export class StatusReported {
   constructor(
     readonly taskId: string,
     readonly reportId: string,
+    readonly report?: StatusReport,
   ) {}
 }
 

@@ -8,16 +8,15 @@ import {
   StatusReported,
   UnitsAssigned,
 } from '../entities/write-results';
-import { taskStoreOf } from '../services/writes/task-store';
 
 @Resolver(() => StatusReported)
 export class StatusReportedFields {
   @FieldResolver(() => StatusReport)
   report(
-    @Root() { reportId }: StatusReported,
-    @Ctx() { dataSource }: ConnectionsContext,
-  ): Promise<StatusReport | null> {
-    return taskStoreOf(dataSource).report(reportId);
+    @Root() { reportId, report }: StatusReported,
+    @Ctx() { reports }: ConnectionsContext,
+  ): StatusReport | Promise<StatusReport | null> {
+    return report ?? reports.load(reportId);
   }
 
   @FieldResolver(() => ConnectionTask)

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { createLocalJWKSet, createRemoteJWKSet, errors, type JSONWebKeySet, jwtVerify } from 'jose';
 import { ClaimRefused, type Identity, identityOf } from './identity';
 
@@ -54,7 +54,7 @@ export function createVerifier({ keys, issuer, audience }: VerifierOptions): Ver
   }
 
   return async (token) => {
-    const digest = createHash('sha256').update(token).digest('base64');
+    const digest = hash('sha256', token, 'base64');
     const known = verified.get(digest);
     if (known && known.until > Date.now()) return known.identity;
     try {

@@ -3,7 +3,7 @@ import { createCombiner } from './combiner';
 const pause = (milliseconds: number): Promise<void> =>
   new Promise((resolve) => setTimeout(resolve, milliseconds));
 
-const options = { most: 3, patience: 50 };
+const options = { most: 3, atOnce: 1, patience: 50 };
 
 test('one that comes alone is done at once, those that come meanwhile are done together after it', async () => {
   const batches: number[][] = [];
@@ -14,6 +14,20 @@ test('one that comes alone is done at once, those that come meanwhile are done t
   }, options);
   await expect(Promise.all([1, 2, 3, 4, 5].map(double))).resolves.toEqual([2, 4, 6, 8, 10]);
   expect(batches).toEqual([[1], [2, 3, 4], [5]]);
+});
+
+test('as much is going on at once as may be', async () => {
+  const batches: number[][] = [];
+  const work = createCombiner<number, number>(
+    async (items) => {
+      batches.push([...items]);
+      await pause(5);
+      return [...items];
+    },
+    { ...options, atOnce: 2 },
+  );
+  await Promise.all([1, 2, 3, 4, 5].map(work));
+  expect(batches).toEqual([[1], [2], [3, 4, 5]]);
 });
 
 test('those that come while others are stuck wait no longer than their patience', async () => {
@@ -45,7 +59,7 @@ test('nothing is forgotten when the patience ends together with the work', async
       await pause(1);
       return [...items];
     },
-    { most: 2, patience: 1 },
+    { most: 2, atOnce: 1, patience: 1 },
   );
   const numbers = Array.from({ length: 500 }, (_, i) => i);
   await expect(

@@ -4,7 +4,9 @@ export type Together<Item, Result> = (items: readonly Item[]) => Promise<Result[
 export interface CombinerOptions {
   /** Items that are done together at most. */
   most: number;
-  /** How long those that arrive while others are being done wait for them to end, in milliseconds. */
+  /** How much may be going on before those that arrive wait. */
+  atOnce: number;
+  /** How long they wait for something to end, in milliseconds. */
   patience: number;
 }
 
@@ -16,12 +18,12 @@ interface Waiting<Item, Result> {
 
 /**
  * Does together what arrives while others are being done, so that many at one moment cost little more than one. Nobody
- * waits for company: an item that finds nothing going on is done at once. Items that cannot be done together are done
+ * waits for company: an item that finds little going on is done at once. Items that cannot be done together are done
  * one by one, so that a fault of one is nobody else's.
  */
 export function createCombiner<Item, Result>(
   work: Together<Item, Result>,
-  { most, patience }: CombinerOptions,
+  { most, atOnce, patience }: CombinerOptions,
 ): (item: Item) => Promise<Result> {
   const queue: Waiting<Item, Result>[] = [];
   let going = 0;
@@ -55,7 +57,7 @@ export function createCombiner<Item, Result>(
   return (item) =>
     new Promise((resolve, reject) => {
       queue.push({ item, resolve, reject });
-      if (going === 0) begin();
+      if (going < atOnce) begin();
       // Those before may wait for a lock that somebody else holds.
       else timer ??= setTimeout(begin, patience);
     });

@@ -13,11 +13,17 @@ export interface Attempt {
   write: Omit<TaskWrite<object, unknown>, 'answer'>;
 }
 
-/** A failure, what was stored now or by an earlier request, or null when the task has moved on meanwhile. */
-export type Outcome = Failure | object | null;
+/** What a write has left: `record` where it was stored now, and not by an earlier request. */
+export interface Left {
+  stored: object;
+  record?: NewRecord;
+}
+
+/** Null when the task has moved on meanwhile. */
+export type Outcome = Failure | Left | null;
 
 /** What is to be stored, or what becomes of a write that stores nothing. */
-type Decision = { record: NewRecord } | { outcome: Failure | object };
+type Decision = { record: NewRecord } | { outcome: Failure | Left };
 
 /** The claim on the task, its version, and the write's own rules. */
 async function decide(
@@ -27,7 +33,8 @@ async function decide(
   { earlier, task, newId }: Found,
 ): Promise<Decision> {
   if (earlier) {
-    return { outcome: earlier.hash === keyed.hash ? earlier.answer : new IdempotencyConflict() };
+    const isSame = earlier.hash === keyed.hash;
+    return { outcome: isSame ? { stored: earlier.answer } : new IdempotencyConflict() };
   }
   if (taskId instanceof NotFound) return { outcome: taskId };
   if (!task) return { outcome: noSuchTask(taskId) };
@@ -76,6 +83,7 @@ export async function attemptWrites(run: RunQuery, attempts: readonly Attempt[])
   );
   return decisions.map((decision) => {
     if ('outcome' in decision) return decision.outcome;
-    return stored.has(decision.record) ? decision.record.record.stored : null;
+    const { record } = decision;
+    return stored.has(record) ? { stored: record.record.stored, record } : null;
   });
 }

@@ -3,12 +3,19 @@ import { type Failure, InvalidInput, NotFound } from '../../../kit/failures';
 import type { RunQuery } from '../../../kit/pagination/pages';
 import { checkNotEmpty, fieldFailure } from '../../../kit/writes/input-checks';
 import type { ConnectionsContext } from '../../context';
-import { StatusReported } from '../../entities/write-results';
+import type { StatusReported } from '../../entities/write-results';
 import type { CorrectReportInput } from '../../write-inputs';
 import { readEvents } from '../state/rebuild';
 import { timelineOf } from '../state/timeline';
 import type { NewReport } from './history-content';
-import { checkPeriod, checkReport, effectiveReports, givenReport, reportRecord } from './record-report';
+import {
+  checkPeriod,
+  checkReport,
+  effectiveReports,
+  givenReport,
+  reportRecord,
+  statusReported,
+} from './record-report';
 import { checkSteps } from './status-steps';
 import { writeTask } from './write';
 
@@ -71,6 +78,6 @@ export function correctReport(
       const states = timelineOf({ ...events, reports: [...kept, { ...report, id: scope.id }] });
       return reportRecord(scope, report, { states, since: earliest(effectiveOn, report.effectiveOn) });
     },
-    answer: ({ taskId, reportId }) => new StatusReported(taskId, reportId),
+    answer: statusReported,
   });
 }

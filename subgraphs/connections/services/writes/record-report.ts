@@ -1,16 +1,19 @@
 import sql from 'sql-template-tag';
+import { entityOf } from '../../../kit/columns';
 import { monthEnd } from '../../../kit/dates';
 import type { FieldFailure } from '../../../kit/failures';
 import type { LocalizedText } from '../../../kit/language';
 import type { RunQuery } from '../../../kit/pagination/pages';
 import { checkMonthHasBegun, checkNotFuture, fieldFailure } from '../../../kit/writes/input-checks';
 import { DeclaredStatus } from '../../entities/status';
+import { StatusReport } from '../../entities/status-report';
+import { StatusReported } from '../../entities/write-results';
 import type { CorrectReportInput, StatusReportInput } from '../../write-inputs';
 import { STATUS_LABELS } from '../labels';
 import type { NewReport } from './history-content';
 import { checkAllEvidence, checkMeasures, checkText } from './input-checks';
 import type { ReportedStep } from './status-steps';
-import type { TaskRecord } from './store-records';
+import { type NewRecord, rowOf, type TaskRecord } from './store-records';
 import type { WriteScope } from './task-write';
 
 /** What both inputs say of a report in the same way. */
@@ -91,6 +94,12 @@ export function reportRecord(
     stored: { taskId: task.id, reportId: id },
   };
 }
+
+/** The answer: the report as it was stored, or what it is found by. */
+export const statusReported = (
+  { taskId, reportId }: { taskId: string; reportId: string },
+  record?: NewRecord,
+): StatusReported => new StatusReported(taskId, reportId, record && entityOf(StatusReport, rowOf(record)));
 
 /** What the history says of a report. */
 export function reportSummary({ period, status, effectiveOn, replacesId }: NewReport): LocalizedText {

@@ -2,11 +2,11 @@ import { monthEnd } from '../../../kit/dates';
 import { type Failure, InvalidInput } from '../../../kit/failures';
 import { fieldFailure } from '../../../kit/writes/input-checks';
 import type { ConnectionsContext } from '../../context';
-import { StatusReported } from '../../entities/write-results';
+import type { StatusReported } from '../../entities/write-results';
 import type { ReportStatusInput, StatusReportInput } from '../../write-inputs';
 import { appendReport } from '../state/append-report';
 import type { NewReport } from './history-content';
-import { checkPeriod, checkReport, givenReport, reportRecord } from './record-report';
+import { checkPeriod, checkReport, givenReport, reportRecord, statusReported } from './record-report';
 import { checkStep } from './status-steps';
 import type { TaskRecord } from './store-records';
 import type { WriteScope } from './task-write';
@@ -68,6 +68,6 @@ export function reportStatus(
     statesFrom: report.effectiveOn,
     taskId: () => input.taskId,
     decide: (scope) => decideReport(scope, report),
-    answer: ({ taskId, reportId }) => new StatusReported(taskId, reportId),
+    answer: statusReported,
   });
 }

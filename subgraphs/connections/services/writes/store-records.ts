@@ -156,7 +156,8 @@ export async function storeRecords(run: RunQuery, records: readonly NewRecord[])
   return new Set(moved!.ids);
 }
 
-const rowOf = (written: NewRecord): Row => ({
+/** The row of a record's own table, by column. */
+export const rowOf = (written: NewRecord): Row => ({
   id: written.id,
   sequence: written.task.sequence,
   task_id: written.task.id,

@@ -3,7 +3,7 @@ import type { Role } from '../../../kit/identity/identity';
 import type { RunQuery } from '../../../kit/pagination/pages';
 import type { Claim } from '../../../kit/writes/claim';
 import type { FoundTask, RecordTable } from './find-tasks';
-import type { TaskRecord } from './store-records';
+import type { NewRecord, TaskRecord } from './store-records';
 
 /** What the rules of one kind of write get. Nothing that they read of the task can change before what they make is stored. */
 export interface WriteScope {
@@ -30,7 +30,8 @@ export interface TaskWrite<Stored extends object, Answer> {
   /** The id of the task, read where need be; a failure where there is none. */
   taskId: (run: RunQuery) => string | NotFound | Promise<string | NotFound>;
   decide: (scope: WriteScope) => Failure | TaskRecord<Stored> | Promise<Failure | TaskRecord<Stored>>;
-  answer: (stored: Stored) => Answer;
+  /** @param record absent where an earlier request has stored it */
+  answer: (stored: Stored, record?: NewRecord) => Answer;
 }
 
 export const TASK = { vi: 'nhiệm vụ kết nối', en: 'connection task' };

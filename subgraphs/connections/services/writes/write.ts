@@ -24,6 +24,6 @@ export async function writeTask<Stored extends object, Answer>(
     if (outcome === null) continue;
     context.feeds.notify(TASK_CHANNEL);
     readAnew(context);
-    return write.answer(outcome as Stored);
+    return write.answer(outcome.stored as Stored, outcome.record);
   }
 }
