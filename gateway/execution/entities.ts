@@ -131,7 +131,7 @@ export type Targets = (readonly [entity: JsonObject, place: number])[];
  */
 export function mergeEntities(targets: Targets, answers: unknown, sent: number, isOnly: boolean): void {
   if (!Array.isArray(answers) || answers.length !== sent) throw new NotPutTogether('entities are missing');
-  const take = isOnly ? itself : copy;
+  const take: Take = isOnly ? itself : copy;
   for (const [entity, place] of targets) {
     const answer = (answers as (JsonObject | null)[])[place];
     if (answer) merge(entity, answer, take);
@@ -142,7 +142,8 @@ type Take = (value: unknown) => unknown;
 
 const itself: Take = (value) => value;
 
-function copy(value: unknown): unknown {
+/** A copy of JSON that shares no object with it. */
+export function copy(value: unknown): unknown {
   if (!isObject(value)) return value;
   if (Array.isArray(value)) return value.map(copy);
   return Object.fromEntries(Object.entries(value).map(([key, inside]) => [key, copy(inside)]));

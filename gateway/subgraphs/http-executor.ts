@@ -6,6 +6,7 @@ import { readWritten, WRITTEN_HEADER } from '../../subgraphs/kit/revisions/writt
 import { REQUEST_ID } from '../edge/request-id';
 import { withBreaker } from './breaker';
 import { postForEvents } from './http-events';
+import { gatherEntities } from './gather-entities';
 import { createPost, type Reply } from './http-post';
 import { withRetries } from './retry';
 import {
@@ -20,7 +21,8 @@ import {
 
 /**
  * Asks a subgraph over HTTP (GraphQL over HTTP, POST with JSON), for a subscription with server-sent events. Reads are
- * sent again when no answer came, and a subgraph that does not answer is left alone for a while.
+ * sent again when no answer came, and a subgraph that does not answer is left alone for a while. Entities that several
+ * clients need at the same time are looked up together.
  * @param timeout in milliseconds, for the whole answer, or for that of a subscription to begin
  * @param secret shared with the subgraph, which answers signed requests only; without one nothing is signed
  */
@@ -48,7 +50,7 @@ export function httpExecutor(url: string, timeout: number, secret?: string): Sub
     const reply = await post(body, false, headers);
     return { ...readResult(reply), written: readWritten(reply.headers[WRITTEN_HEADER]) };
   };
-  return withRetries(withBreaker(ask));
+  return withRetries(gatherEntities(withBreaker(ask)));
 }
 
 const texts = new WeakMap<DocumentNode, string>();
