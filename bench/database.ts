@@ -19,8 +19,8 @@ import { databaseOptions } from '../subgraphs/kit/subgraph';
 export const SCALES = ['shipped', 'small', 'province', 'national'] as const;
 export type Scale = (typeof SCALES)[number];
 
-/** As `small`, but for one year and one deck: an eighth of its connection tasks, in the same cells. */
-export type SmallerScale = 'eighth';
+/** As `small`, but for one year: half of its connection tasks, in the same cells, of which the same have tasks. */
+export type SmallerScale = 'half';
 
 export interface BenchDatabase {
   /** Of the login that owns the tables. */
@@ -39,10 +39,10 @@ export interface BenchDatabase {
 const folderOf = (scale: Scale | SmallerScale): string =>
   path.join(projectFolder(), '.ketnoi', `bench-${scale}`);
 
-async function simulateEighth(url: string): Promise<void> {
+async function simulateHalf(url: string): Promise<void> {
   const areas = loadAreas();
   const { years, ...small } = scaleOf('small', areas);
-  const scale = { ...small, years: years.slice(-1), decks: 1 };
+  const scale = { ...small, years: years.slice(-1) };
   const simulation = { scale, seed: 1, areas, databases: await shippedDatabases(areas) };
   await simulate(url, { scale: 'small', seed: 1 }, simulation, () => undefined);
 }
@@ -88,7 +88,7 @@ export async function openDatabase(
     (await client.query(text, values)).rows as Row[];
   const simulated = await query('select from connections.plan where simulated limit 1');
   if (scale !== 'shipped' && simulated.length === 0)
-    await (scale === 'eighth' ? simulateEighth(url) : runSimulate(scale, url));
+    await (scale === 'half' ? simulateHalf(url) : runSimulate(scale, url));
   await prepareTables(client);
   const [facts] = await query<{ tasks: number; version: string }>(
     "select count(*)::int as tasks, 'PostgreSQL ' || current_setting('server_version') as version from connections.connection_task",

@@ -48,11 +48,11 @@ async function startCandidates(names: readonly string[], surroundings: Surroundi
   return running;
 }
 
-/** The registry that coverage at a scale is compared with: ten thousand tasks to a million, a thousand to ten thousand. */
+/** The registry that coverage at a scale is compared with: ten thousand tasks to a million, five thousand to ten thousand. */
 function openSmaller(scale: Scale, folder: string, undo: Undo): Stage['smaller'] {
   return async () => {
     const database = await openDatabase(
-      scale === 'national' ? 'small' : 'eighth',
+      scale === 'national' ? 'small' : 'half',
       scale === 'national' ? undefined : path.join(folder, 'smaller'),
     );
     undo(() => database.stop());
