@@ -41,6 +41,7 @@ export async function writeArchive(file: string, parts: readonly Part[]): Promis
   for (const { path, content } of parts) {
     zip.addReadStreamLazy(path, { compressionLevel: COMPRESSION }, (use) => {
       current = Readable.from(content(), { objectMode: false });
+      current.once('error', (error) => output.destroy(error));
       use(null, current);
     });
   }

@@ -58,12 +58,13 @@ export async function setAside(client: ClientBase, replace: boolean): Promise<Se
       try {
         for (const schema of aside.values()) await dropSchema(client, schema);
       } catch (error) {
-        const { code, detail = '' } = error as { code?: string; detail?: string };
+        const { code, detail } = error as { code?: string; detail?: string };
         if (code !== DEPENDED_ON) throw error;
+        const dependents = detail?.replaceAll(/"(\w+) replaced"/g, '$1');
         throw new Refusal(
           {
-            vi: `Không thay thế gì, vì có thứ khác phụ thuộc vào các bảng:\n${detail}`,
-            en: `Nothing is replaced, because something else depends on the tables:\n${detail}`,
+            vi: `Không thay thế gì, vì có thứ khác phụ thuộc vào các bảng:\n${dependents}`,
+            en: `Nothing is replaced, because something else depends on the tables:\n${dependents}`,
           },
           { cause: error },
         );
