@@ -159,6 +159,32 @@ function startRestore(url: string): ChildProcess {
   });
 }
 
+test('who writes while a registry is replaced, writes to what was restored, and followers are told', async () => {
+  await run(other(), `update units.unit set name_en = 'what was there'`);
+  const told: string[] = [];
+  await inDatabase(other(), async (follower) => {
+    follower.on('notification', ({ channel }) => told.push(channel));
+    await follower.query('listen ketnoi_revision_units; listen ketnoi_revision_plans');
+    await inDatabase(other(), async (reader) => {
+      await reader.query('begin');
+      await reader.query('select from plans.plan');
+      const restoring = restoreInto(other(), file, true);
+      await untilWaitingForReaders(other());
+      const writing = run(
+        other(),
+        `update units.unit set name_en = name_en || '!' where id = 'central.upgrade-test'`,
+      );
+      await reader.query('commit');
+      await restoring;
+      await writing;
+    });
+    await follower.query('select');
+  });
+  const names = await run(other(), `select name_en from units.unit where name_en ~ '!$|^what was there'`);
+  expect(names).toMatchObject({ rows: [{ name_en: 'Unit of the upgrade test!' }] });
+  expect(new Set(told)).toEqual(new Set(['ketnoi_revision_units', 'ketnoi_revision_plans']));
+}, 60_000);
+
 test('a restore that is killed at its last moment leaves what was there, which could be read all the while', async () => {
   await run(other(), `update units.unit set name_en = 'what was there'`);
   const before = await contentsOf(other());
