@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { SETTINGS } from '../subgraphs/kit/settings';
 import { LIMIT_SETTINGS } from './limits/settings';
 import { LOG_LEVELS } from './logger';
+import { PAGE_SETTINGS } from './pages/settings';
 
 /** The environment variables of every process that is a gateway. */
 export const GATEWAY_SETTINGS = {
@@ -13,4 +14,5 @@ export const GATEWAY_SETTINGS = {
   /** Where `/metrics` is served, on HOST. Default: nowhere. */
   METRICS_PORT: SETTINGS.PORT.optional(),
   ...LIMIT_SETTINGS,
+  ...PAGE_SETTINGS,
 };

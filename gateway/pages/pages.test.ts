@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createPages } from './pages';
+import { PAGE_SETTINGS } from './settings';
 
 const folder = mkdtempSync(join(tmpdir(), 'pages '));
 mkdirSync(join(folder, 'assets'));
@@ -15,8 +16,10 @@ writeFileSync(join(folder, '.sources'), 'secret');
 
 let server: Server;
 beforeAll(async () => {
-  const pages = createPages({ folder, issuer: 'https://sso.example.vn' });
+  const embedOrigins = ['https://portal.example.vn', 'https://*.gov.vn'];
+  const pages = createPages({ folder, issuer: 'https://sso.example.vn', embedOrigins });
   server = createServer((request, response) => {
+    response.setHeader('x-frame-options', 'DENY');
     void pages(request.url ?? '', request, response).then((isServed) => {
       if (!isServed) response.writeHead(404).end();
     });
@@ -46,6 +49,7 @@ test.each([
   '/search',
   '/sign-in/development',
   '/reporting/upload',
+  '/embed/map',
 ])('%s is an address of the dashboard', async (path) => {
   const { statusCode, headers, text } = await get(path);
   expect([statusCode, text, headers['cache-control']]).toEqual([200, '<h1>page</h1>', 'no-cache']);
@@ -57,6 +61,8 @@ test.each([
   '/assets/none.js',
   '/search/deeper',
   '/reporting/preview',
+  '/embed',
+  '/embed/map/deeper',
   '/graphql',
   '/../package.json',
   '/provincesX',
@@ -92,6 +98,37 @@ test('scripts come from this server alone, and only this server and the provider
   expect(policy).toContain("script-src 'self';");
   expect(policy).toContain("connect-src 'self' https://sso.example.vn;");
   expect(policy).not.toContain('unsafe');
+});
+
+test('single charts are framed by those who are named, the dashboard itself by nobody', async () => {
+  const embedded = (await get('/embed/map')).headers;
+  expect(embedded['x-frame-options']).toBeUndefined();
+  expect(embedded['content-security-policy']).toContain(
+    "frame-ancestors 'self' https://portal.example.vn https://*.gov.vn",
+  );
+  expect(embedded['content-security-policy']).toContain("connect-src 'self';");
+  const own = (await get('/')).headers;
+  expect(own['x-frame-options']).toBe('DENY');
+  expect(own['content-security-policy']).toContain("frame-ancestors 'none'");
+});
+
+test.each([
+  [undefined, []],
+  ['*', '*'],
+  ['https://a.gov.vn, https://*.b.vn:8443', ['https://a.gov.vn', 'https://*.b.vn:8443']],
+])('EMBED_ORIGINS=%s names %j', (given, expected) => {
+  expect(PAGE_SETTINGS.EMBED_ORIGINS.parse(given)).toEqual(expected);
+});
+
+test.each([
+  "'unsafe-inline'",
+  'https://a.vn; script-src *',
+  'a.vn',
+  'https://a.vn/path',
+  '',
+  '*,https://a.vn',
+])('EMBED_ORIGINS=%s is refused: it is no list of origins', (given) => {
+  expect(PAGE_SETTINGS.EMBED_ORIGINS.safeParse(given).success).toBe(false);
 });
 
 test('where it was not built there is no page', async () => {

@@ -10,6 +10,7 @@ import { writeWorkbook } from '../../gateway/spreadsheets/xlsx/write';
 import { developmentToken } from '../../subgraphs/kit/identity/development-issuer';
 import { fetchFile, sheetsOf } from '../support/files';
 import { pressUntil, reaches } from './keyboard';
+import { openPortal, type Portal } from './portal';
 import VIEWS from './views.json';
 
 const executablePath = process.env.CHROMIUM_PATH ?? '';
@@ -34,6 +35,8 @@ inBrowser('the dashboard in a browser', () => {
   let browser: Browser;
   /** A browser of its own, as of a colleague. */
   let elsewhere: Browser;
+  /** Somebody else's page, that has a chart of ours in a frame. */
+  let portal: Portal;
   let context: BrowserContext;
   let page: Page;
   /** Every address that any page asked for, and everything that a browser complained of. */
@@ -58,8 +61,9 @@ inBrowser('the dashboard in a browser', () => {
 
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'kết nối '));
+    portal = await openPortal(() => registry.origin);
     [registry, browser, elsewhere] = await Promise.all([
-      startGateway('single.ts', { DATA_DIR: join(folder, 'data') }),
+      startGateway('single.ts', { DATA_DIR: join(folder, 'data'), EMBED_ORIGINS: portal.origin }),
       launch(),
       launch(),
     ]);
@@ -70,11 +74,12 @@ inBrowser('the dashboard in a browser', () => {
     });
     context.on('weberror', (error) => complaints.push(error.error().message));
     page = await context.newPage();
-  }, 60_000);
+  }, 120_000);
 
   afterAll(async () => {
     await Promise.all([browser?.close(), elsewhere?.close()]);
     await registry?.stop();
+    await portal?.close();
     await rm(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 200 });
   });
 
@@ -88,11 +93,16 @@ inBrowser('the dashboard in a browser', () => {
       await page.emulateMedia({ colorScheme: 'dark' });
       expect(await violations(page, ['color-contrast'])).toEqual([]);
 
-      await page.getByRole('button', { name: 'English' }).click();
-      await settled(page);
-      expect(page.url()).toContain('lang=en');
+      if (path.startsWith('/embed/')) {
+        await open(`${path}${path.includes('?') ? '&' : '?'}lang=en`);
+        expect(await page.getByRole('link', { name: 'See it on the dashboard' }).count()).toBe(1);
+      } else {
+        await page.getByRole('button', { name: 'English' }).click();
+        await settled(page);
+        expect(page.url()).toContain('lang=en');
+        expect(await page.getByRole('link', { name: 'Overview', exact: true }).count()).toBe(1);
+      }
       expect(await page.locator('html').getAttribute('lang')).toBe('en');
-      expect(await page.getByRole('link', { name: 'Overview', exact: true }).count()).toBe(1);
       // names of places and units may be the same in both
       expect((await heading()).length * vietnamese.length).toBeGreaterThan(0);
     });
@@ -333,6 +343,39 @@ inBrowser('the dashboard in a browser', () => {
     await page.getByText('gửi lại không ghi thêm gì').waitFor();
     expect(await versions()).toBe(after);
   }, 60_000);
+
+  test('a page that is named may frame a chart, in its language and theme; another one may not', async () => {
+    const context = await elsewhere.newContext();
+    const framing = await context.newPage();
+    await framing.goto(
+      `${portal.origin}/?${encodeURIComponent('/embed/map?lang=en&theme=dark&simulated=1')}`,
+    );
+    const chart = framing.frameLocator('iframe');
+    await chart.getByRole('heading', { name: 'Connections to the NPDB by province' }).waitFor();
+    await chart.getByText('Simulated data is shown.').waitFor();
+    await chart.locator('.area').first().waitFor();
+    expect(await chart.locator('html').getAttribute('data-theme')).toBe('dark');
+    const [opened] = await Promise.all([
+      context.waitForEvent('page'),
+      chart.getByRole('link', { name: 'See it on the dashboard' }).click(),
+    ]);
+    await settled(opened);
+    expect(opened.url()).toBe(`${registry.origin}/?simulated=1&lang=en`);
+
+    // the dashboard itself, and a chart in a page that is not named
+    for (const [origin, path] of [
+      [portal.origin, '/?lang=en'],
+      [portal.origin.replace('127.0.0.1', 'localhost'), '/embed/map?lang=en'],
+    ]) {
+      const refused = framing.waitForEvent('console', (message) =>
+        message.text().includes('frame-ancestors'),
+      );
+      await framing.goto(`${origin}/?${encodeURIComponent(path!)}`);
+      await refused;
+      expect(await chart.locator('.embed, .masthead').count()).toBe(0);
+    }
+    await context.close();
+  }, 30_000);
 
   test('no request left for another host, and no browser complained', () => {
     const hosts = new Set(asked.map((address) => new URL(address).origin));

@@ -29,6 +29,7 @@ const VIEWS: Readonly<Record<ViewName, ComponentType<ViewProps>>> = {
   upload: lazy(() => import('./views/upload')),
   search: lazy(() => import('./views/search')),
   signIn: lazy(() => import('./views/sign-in')),
+  embed: lazy(() => import('./embed/embed')),
   developmentSignIn: lazy(() => import('./views/development-sign-in')),
   nothing: NotThere,
 };
@@ -36,10 +37,18 @@ const VIEWS: Readonly<Record<ViewName, ComponentType<ViewProps>>> = {
 export function App() {
   return (
     <PageProvider>
-      <Shell>
-        <View />
-      </Shell>
+      <Frame />
     </PageProvider>
+  );
+}
+
+/** A chart on a page of others stands alone. */
+function Frame() {
+  if (usePage().place.view === 'embed') return <View />;
+  return (
+    <Shell>
+      <View />
+    </Shell>
   );
 }
 

@@ -7,6 +7,7 @@ import './design/base.css';
 import './design/shell.css';
 import './design/parts.css';
 import './design/matrix.css';
+import './design/embed.css';
 import './design/print.css';
 
 applyTheme();

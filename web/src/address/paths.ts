@@ -40,6 +40,7 @@ export type ViewName =
   | 'search'
   | 'signIn'
   | 'developmentSignIn'
+  | 'embed'
   | 'nothing';
 
 export interface Place {
@@ -71,6 +72,7 @@ export function placeOf(path: string): Place {
   const id = decode(rest.join('/'));
   if (first === 'reporting' && id === 'upload') return { view: 'upload', id: '' };
   if (first === 'sign-in' && id === 'development') return { view: 'developmentSignIn', id: '' };
+  if (first === 'embed' && id !== null && id !== '') return { view: 'embed', id };
   const nothing: Place = { view: 'nothing', id: path };
   if (id === null) return nothing;
   const single = SINGLE[first];

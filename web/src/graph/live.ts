@@ -21,7 +21,8 @@ export type LiveState = 'connecting' | 'live' | 'lost';
 
 /**
  * Follows every change of the registry over server-sent events and has the page asked again. The browser connects
- * again by itself; what was missed meanwhile is asked for then.
+ * again by itself; what was missed meanwhile is asked for then. A page that nobody sees follows nothing: a browser
+ * keeps six connections to a server over HTTP/1.1, and the seventh tab would wait for ever.
  * @param onState told whenever the connection comes or goes
  * @returns ends it
  */
@@ -54,8 +55,16 @@ export function followChanges(simulated: boolean, onState: (state: LiveState) =>
     };
     source.addEventListener('next', refresh);
   };
+  const onVisibility = (): void => {
+    clearTimeout(retrying);
+    source.close();
+    if (document.hidden) wasLost = true;
+    else connect();
+  };
   connect();
+  document.addEventListener('visibilitychange', onVisibility);
   return () => {
+    document.removeEventListener('visibilitychange', onVisibility);
     clearTimeout(waiting);
     clearTimeout(retrying);
     source.close();

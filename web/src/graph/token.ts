@@ -4,7 +4,12 @@ const listeners = new Set<() => void>();
 
 /** The access token of who is signed in; kept for this tab alone, and forgotten with it. */
 export function accessToken(): string | null {
-  return window.sessionStorage.getItem(KEY);
+  try {
+    return window.sessionStorage.getItem(KEY);
+  } catch {
+    // a frame in a page of others may keep nothing, and nobody is signed in there
+    return null;
+  }
 }
 
 /** @param token null: signs out */

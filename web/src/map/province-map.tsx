@@ -21,7 +21,11 @@ interface ProvinceMapProps {
 
 /** The provinces, shaded by a measure; hatched where the registry holds no plan. A table beside it says the same. */
 export function ProvinceMap({ areas, measure, summary }: ProvinceMapProps) {
-  const { settings, format, href, t } = usePage();
+  const { settings, format, href, t, place } = usePage();
+  const goTo = (path: string): void => {
+    if (place.view === 'embed') window.open(href(path), '_blank', 'noopener');
+    else navigate(href(path));
+  };
   const shapes = useShapes(settings.boundaries);
   const [pointed, setPointed] = useState<MappedArea | null>(null);
   const { kind, of, name } = MEASURES[measure];
@@ -64,7 +68,7 @@ export function ProvinceMap({ areas, measure, summary }: ProvinceMapProps) {
               className={value === null ? 'area area-no-plan' : `area shade-${shadeOf(value, ends)}`}
               onPointerEnter={() => setPointed(area ?? null)}
               onPointerLeave={() => setPointed(null)}
-              onClick={() => area && navigate(href(pathTo.province(area.area.id)))}
+              onClick={() => area && goTo(pathTo.province(area.area.id))}
             />
           );
         })}

@@ -6,7 +6,7 @@ import { byOwner } from '../tasks/by-owner';
 import { Answer } from '../parts/answer';
 import { Link } from '../parts/link';
 import { usePage } from '../parts/page';
-import { Section } from '../parts/section';
+import { AsTable, Section } from '../parts/section';
 
 export const lateTasks = graphql(
   `
@@ -51,6 +51,7 @@ export function Late({ areas }: { areas?: readonly string[] }) {
               <p className="none">{t({ vi: 'Không có nhiệm vụ quá hạn.', en: 'Nothing is overdue.' })}</p>
             );
           const days = format.number(longest.daysOverdue ?? 0);
+          const owners = byOwner(nodes);
           return (
             <>
               <p className="finding">
@@ -61,25 +62,44 @@ export function Late({ areas }: { areas?: readonly string[] }) {
                 <Link to={pathTo.task(longest.id)}>{longest.database.name}</Link>.
               </p>
               <ol className="bars">
-                {byOwner(nodes)
-                  .slice(0, SHOWN)
-                  .map(({ unit, count }, _i, [most]) => (
-                    <li key={unit.id}>
-                      <Link to={pathTo.unit(unit.id)}>{unit.name}</Link>
-                      <span className="bar" aria-hidden="true">
-                        <i style={{ inlineSize: `${(count / (most?.count ?? 1)) * 100}%` }} />
-                      </span>
-                      <Link
-                        to="/tasks"
-                        with={{ leadUnits: unit.id, timeliness: 'OVERDUE' }}
-                        className="number"
-                      >
-                        {format.number(count)}
-                        <span className="unseen">{t({ vi: ' nhiệm vụ quá hạn', en: ' tasks overdue' })}</span>
-                      </Link>
-                    </li>
-                  ))}
+                {owners.slice(0, SHOWN).map(({ unit, count }, _i, [most]) => (
+                  <li key={unit.id}>
+                    <Link to={pathTo.unit(unit.id)}>{unit.name}</Link>
+                    <span className="bar" aria-hidden="true">
+                      <i style={{ inlineSize: `${(count / (most?.count ?? 1)) * 100}%` }} />
+                    </span>
+                    <Link to="/tasks" with={{ leadUnits: unit.id, timeliness: 'OVERDUE' }} className="number">
+                      {format.number(count)}
+                      <span className="unseen">{t({ vi: ' nhiệm vụ quá hạn', en: ' tasks overdue' })}</span>
+                    </Link>
+                  </li>
+                ))}
               </ol>
+              <AsTable>
+                <table className="plain">
+                  <caption>
+                    {t({ vi: 'Nhiệm vụ quá hạn theo đơn vị chủ trì', en: 'Overdue tasks by lead unit' })}
+                  </caption>
+                  <thead>
+                    <tr>
+                      <th scope="col">{t({ vi: 'Đơn vị', en: 'Unit' })}</th>
+                      <th scope="col" className="number">
+                        {t({ vi: 'Quá hạn', en: 'Overdue' })}
+                      </th>
+                    </tr>
+                  </thead>
+                  <tbody>
+                    {owners.map(({ unit, count }) => (
+                      <tr key={unit.id}>
+                        <th scope="row">
+                          <Link to={pathTo.unit(unit.id)}>{unit.name}</Link>
+                        </th>
+                        <td className="number">{format.number(count)}</td>
+                      </tr>
+                    ))}
+                  </tbody>
+                </table>
+              </AsTable>
               <p className="more">
                 <Link
                   to="/tasks"

@@ -11,7 +11,10 @@ interface LinkProps extends Omit<AnchorHTMLAttributes<HTMLAnchorElement>, 'href'
 
 /** A link to another view: a real one, that can be opened in a tab of its own and copied. */
 export function Link({ to, with: own, onClick, ...rest }: LinkProps) {
-  const href = usePage().href(to, own);
+  const { href: hrefOf, place } = usePage();
+  const href = hrefOf(to, own);
+  // a chart in a page of others is no place for the rest of the dashboard
+  if (place.view === 'embed') return <a {...rest} href={href} target="_blank" rel="noopener" />;
   const follow = (event: MouseEvent<HTMLAnchorElement>): void => {
     onClick?.(event);
     const isPlain =

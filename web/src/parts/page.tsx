@@ -45,8 +45,9 @@ export function PageProvider({ children }: { children: ReactNode }) {
   const { language } = page.settings;
   useEffect(() => {
     document.documentElement.lang = language;
-    rememberLanguage(language);
-  }, [language]);
+    // how a page of others wants its chart is not what the reader has chosen
+    if (page.place.view !== 'embed') rememberLanguage(language);
+  }, [language, page.place.view]);
   // an address that was typed without its language is completed, so that it can be sent as it stands
   useEffect(() => {
     if (!page.params.has('lang')) page.change({});

@@ -5,8 +5,12 @@ const KEY = 'ketnoi.theme';
 
 type Theme = 'light' | 'dark';
 
+/** As chosen in this browser; a chart in a page of others looks as that page asks for. */
 const kept = (): Theme | null => {
-  const theme = window.localStorage.getItem(KEY);
+  const { pathname, search } = window.location;
+  const theme = pathname.startsWith('/embed/')
+    ? new URLSearchParams(search).get('theme')
+    : window.localStorage.getItem(KEY);
   return theme === 'light' || theme === 'dark' ? theme : null;
 };
 

@@ -58,15 +58,21 @@ export function TimeBar() {
           })}
         </p>
       )}
-      {settings.simulated && (
-        <p className="banner banner-simulated">
-          <strong>{t({ vi: 'Có dữ liệu mô phỏng.', en: 'Simulated data is shown.' })}</strong>{' '}
-          {t({
-            vi: 'Con số trên trang này có thể gồm kế hoạch mô phỏng, không nói gì về tỉnh thật nào.',
-            en: 'Figures on this page may count made-up plans; they say nothing about any real province.',
-          })}
-        </p>
-      )}
+      {settings.simulated && <SimulatedBanner />}
     </section>
+  );
+}
+
+/** Stands wherever made-up figures may be counted. */
+export function SimulatedBanner() {
+  const { t } = usePage();
+  return (
+    <p className="banner banner-simulated">
+      <strong>{t({ vi: 'Có dữ liệu mô phỏng.', en: 'Simulated data is shown.' })}</strong>{' '}
+      {t({
+        vi: 'Con số trên trang này có thể gồm kế hoạch mô phỏng, không nói gì về tỉnh thật nào.',
+        en: 'Figures on this page may count made-up plans; they say nothing about any real province.',
+      })}
+    </p>
   );
 }
