@@ -52,12 +52,18 @@ export async function openRegistry(settings: SingleSettings, options: RegistryOp
     settings.AUTH_JWKS_URL === undefined
       ? createVerifier(await developmentIssuer(settings.DATA_DIR))
       : configuredVerifier(settings);
-  const replicaUrls = settings.DATABASE_REPLICA_URLS;
+  const { DATABASE_REPLICA_URLS: replicaUrls, DATABASE_TIMEOUT_MS: patience } = settings;
   const poolSize = Math.max(2, Math.min(MOST_CONNECTIONS, Math.floor(CONNECTIONS / settings.WORKERS)));
   const timeLimit = settings.REQUEST_TIMEOUT_MS;
   const subgraphs = await Promise.all(
     SUBGRAPHS.map(({ definition }) =>
-      openSubgraph(definition, databaseUrl, ownerUrl, { poolSize, isMigrated: true, replicaUrls, timeLimit }),
+      openSubgraph(definition, databaseUrl, ownerUrl, {
+        poolSize,
+        patience,
+        isMigrated: true,
+        replicaUrls,
+        timeLimit,
+      }),
     ),
   );
   const figures = settings.METRICS_PORT === undefined ? undefined : createRegistry();

@@ -1,6 +1,6 @@
 import { availableParallelism } from 'node:os';
 import { IDENTITY_SETTINGS } from '../subgraphs/kit/identity/settings';
-import { readSettings, SETTINGS } from '../subgraphs/kit/settings';
+import { DATABASE_TIMEOUT, readSettings, SETTINGS } from '../subgraphs/kit/settings';
 import { GATEWAY_SETTINGS } from './settings';
 import { CACHE_SETTINGS } from './cache/settings';
 
@@ -20,6 +20,7 @@ export function readSingleSettings() {
     DATABASE_URL: SETTINGS.DATABASE_URL.optional(),
     DATABASE_OWNER_URL: SETTINGS.DATABASE_OWNER_URL.optional(),
     DATABASE_REPLICA_URLS: SETTINGS.DATABASE_REPLICA_URLS.default([]),
+    DATABASE_TIMEOUT_MS: SETTINGS.DATABASE_TIMEOUT_MS.default(DATABASE_TIMEOUT),
     ...CACHE_SETTINGS,
     ...IDENTITY_SETTINGS,
     AUTH_CLIENT_ID: SETTINGS.AUTH_CLIENT_ID.optional(),

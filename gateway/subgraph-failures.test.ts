@@ -24,6 +24,14 @@ const FAILURES: [string, Misbehaviour][] = [
   ['answers data that is not an object', body(200, '{"data":"10.0.0.7"}')],
   ['answers errors that are not errors', body(200, '{"errors":["10.0.0.7"]}')],
   ['answers neither data nor errors', body(200, '{"data":null}')],
+  [
+    'has no database',
+    body(500, '{"data":null,"errors":[{"message":"10.0.0.7","extensions":{"code":"DATABASE_UNAVAILABLE"}}]}'),
+  ],
+  [
+    'does not take the gateway for its own',
+    body(403, '{"errors":[{"message":"not for 10.0.0.7","extensions":{"code":"NOT_FROM_GATEWAY"}}]}'),
+  ],
   ['sends its clients elsewhere', (_request, response) => response.writeHead(302, { location: '/' }).end()],
   ['does not answer in time', () => {}],
   ['answers half and stalls', (_request, response) => response.writeHead(200).write('{"data":')],

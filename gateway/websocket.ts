@@ -113,8 +113,8 @@ export function createWebSockets({
     },
     async close() {
       const isBusy = ({ subscriptions }: Client): boolean => Object.keys(subscriptions).length > 0;
-      const end = Date.now() + PARTING;
-      while ([...clients].some(isBusy) && Date.now() < end) await sleep(10);
+      const end = performance.now() + PARTING;
+      while ([...clients].some(isBusy) && performance.now() < end) await sleep(10);
       const cutOff = setTimeout(() => {
         for (const client of server.clients) client.terminate();
       }, PARTING);

@@ -49,6 +49,12 @@ afterEach(() => {
   server.close();
 });
 
+/** As a process does that the system does not let go on, or that is busy with one thing. */
+function standStill(milliseconds: number): void {
+  const end = performance.now() + milliseconds;
+  while (performance.now() < end);
+}
+
 const post = (query = '{ a }', headers: Record<string, string> = {}) =>
   fetch(url, {
     method: 'POST',
@@ -245,4 +251,12 @@ describe('around midnight in Vietnam', () => {
     at('2024-07-01T00:02:00+07:00');
     expect(await told(await post())).toEqual(['{"data":4}', STORED]);
   });
+});
+
+it('gives nothing kept right after it stood still: what was written meanwhile waits to be read', () => {
+  const { now, holds } = revisions;
+  const since = now();
+  expect(holds(['units'], since)).toBe(true);
+  standStill(600);
+  expect(holds(['units'], since)).toBe(false);
 });

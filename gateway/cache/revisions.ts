@@ -30,6 +30,10 @@ export interface Revisions {
 /** How long a confirmation holds, in milliseconds: they come every second. */
 const CONFIRMED_FOR = 3_000;
 
+/** How often this process shows that it goes on, and how long it may seem to stand still, in milliseconds. */
+const TURN = 100;
+const STILL = 500;
+
 interface State {
   changedAt: Moment;
   changes: number;
@@ -44,12 +48,15 @@ const later = (one: string | null, other: string | null): string | null => {
 
 /**
  * Counts changes: each one is a moment. An answer that began to be computed after the last change of every subgraph
- * that it came from is as new as any; this holds while the gateway is told of all changes, and not a moment longer.
+ * that it came from is as new as any; this holds while the gateway is told of all changes, and not a moment longer. Of
+ * what changed while its process stood still, it reads only after requests that came meanwhile.
  */
 export function createRevisions(subgraphs: readonly string[]): Revisions {
   const fresh = (): State => ({ changedAt: 0, changes: 0, confirmedUntil: -Infinity, position: null });
   const states = new Map(subgraphs.map((name) => [name, fresh()] as const));
   let moment: Moment = 0;
+  let turnedAt = performance.now();
+  setInterval(() => (turnedAt = performance.now()), TURN).unref();
 
   const isFollowed = (name: string): boolean =>
     (states.get(name)?.confirmedUntil ?? -Infinity) > performance.now();
@@ -58,6 +65,7 @@ export function createRevisions(subgraphs: readonly string[]): Revisions {
     now: () => moment,
     holds(names, since) {
       const time = performance.now();
+      if (time - turnedAt > STILL) return false;
       for (const name of names) {
         const state = states.get(name);
         if (!state || state.changedAt > since || state.confirmedUntil <= time) return false;

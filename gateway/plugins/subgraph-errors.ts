@@ -4,6 +4,7 @@ import { mapEvents } from '../../subgraphs/kit/live/map-events';
 import { isStream } from '../../subgraphs/kit/live/subscribe';
 import type { GatewayLogger } from '../logger';
 import {
+  lacksDatabase,
   requestIdOf,
   type SubgraphAnswer,
   type SubgraphError,
@@ -14,7 +15,13 @@ import {
   SubgraphUnavailable,
 } from '../subgraphs/subgraph';
 import { onEveryResult } from './every-result';
-import { internalError, isInternal, publicError, unavailableErrors } from '../subgraphs/subgraph-answers';
+import {
+  internalError,
+  isInternal,
+  isOfGateway,
+  publicError,
+  unavailableErrors,
+} from '../subgraphs/subgraph-answers';
 
 export interface SubgraphErrors {
   plugin: GatewayPlugin;
@@ -66,10 +73,20 @@ export function createSubgraphErrors(logger: GatewayLogger): SubgraphErrors {
   }
 
   function read(subgraph: string, request: SubgraphRequest, result: SubgraphResult): SubgraphResult {
-    if (down.delete(subgraph)) logger.info(`subgraph ${subgraph} answers again`);
+    if (lacksDatabase(result)) {
+      if (!down.has(subgraph)) logger.warn(`subgraph ${subgraph} does not reach its database`);
+      down.add(subgraph);
+    } else if (down.delete(subgraph)) logger.info(`subgraph ${subgraph} answers again`);
     if (!result.errors?.length) return result;
     for (const error of result.errors) {
-      if (isInternal(error)) {
+      if (isOfGateway(error)) {
+        const reason = 'GATEWAY_SECRET is another there, or the clocks are more than a minute apart';
+        logger.error(
+          `subgraph ${subgraph} does not take this for its gateway: ${reason}`,
+          undefined,
+          idOf(request),
+        );
+      } else if (isInternal(error)) {
         logger.error(`subgraph ${subgraph}: ${error.message}`, originalOf(error), idOf(request));
       }
     }

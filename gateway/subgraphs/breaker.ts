@@ -8,9 +8,12 @@ const PAUSE = 1_000;
 /**
  * A circuit breaker: leaves a subgraph alone that gives no answer time after time, so that clients learn so at once
  * and it is not overrun while it gets up. What answers with errors answers.
- * @param now the time in milliseconds
+ * @param now in milliseconds; not the time of day, which may be set back
  */
-export function withBreaker(executor: SubgraphExecutor, now: () => number = Date.now): SubgraphExecutor {
+export function withBreaker(
+  executor: SubgraphExecutor,
+  now: () => number = () => performance.now(),
+): SubgraphExecutor {
   let failures = 0;
   let openUntil = 0;
 

@@ -1,4 +1,5 @@
 import { type DocumentNode, print, stripIgnoredCharacters } from 'graphql';
+import { DATABASE_UNAVAILABLE } from '../../subgraphs/kit/database-unavailable';
 import { SIGNATURE_HEADER, signRequest } from '../../subgraphs/kit/identity/request-signature';
 import { isStream } from '../../subgraphs/kit/live/subscribe';
 import { POSITION_HEADER } from '../../subgraphs/kit/revisions/position';
@@ -66,7 +67,7 @@ function textOf(document: DocumentNode): string {
 }
 
 function readResult({ status, text }: Reply): SubgraphResult {
-  if (status >= 500) throw new SubgraphUnavailable(`HTTP ${status}`);
+  if (status >= 500 && !text.includes(DATABASE_UNAVAILABLE)) throw new SubgraphUnavailable(`HTTP ${status}`);
   return parseResult(text, `HTTP ${status}`);
 }
 

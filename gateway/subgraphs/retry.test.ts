@@ -39,6 +39,19 @@ describe('a subgraph that gives no answer', () => {
   );
 });
 
+it('is asked again for what it could not read from its database, and its answer without is the last word', async () => {
+  const without = {
+    data: { units: null },
+    errors: [{ message: '', extensions: { code: 'DATABASE_UNAVAILABLE' } }],
+  };
+  let asked = 0;
+  const execute = (answers: number): SubgraphExecutor =>
+    withRetries(() => ((asked += 1) > answers ? { data: {} } : without));
+  await expect(execute(2)(QUERY)).resolves.toEqual({ data: {} });
+  await expect(execute(9)(QUERY)).resolves.toEqual(without);
+  expect(asked).toBe(6);
+});
+
 describe('a subgraph that gives no answer time after time', () => {
   const many = (count: number, error: () => Error): Error[] => Array.from({ length: count }, error);
 
@@ -66,6 +79,19 @@ describe('a subgraph that gives no answer time after time', () => {
     time += 1_000;
     expect(await Promise.all([ask(guarded), ask(guarded)])).toEqual(['data', 'left alone for a while']);
     expect(await ask(guarded)).toBe('data');
+  });
+
+  it('is tried again when its time has come, wherever the clock of the machine is set meanwhile', async () => {
+    jest.useFakeTimers();
+    try {
+      const guarded = withBreaker(subgraph(...many(10, refused)).executor);
+      for (let i = 0; i < 10; i += 1) await ask(guarded);
+      jest.setSystemTime(Date.now() - 48 * 3_600_000);
+      jest.advanceTimersByTime(1_000);
+      expect(await ask(guarded)).toBe('data');
+    } finally {
+      jest.useRealTimers();
+    }
   });
 
   it('is not left alone for answers in between, nor for faults of another kind', async () => {

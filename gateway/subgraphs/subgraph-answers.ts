@@ -1,7 +1,7 @@
 import { type FieldNode, GraphQLError, Kind, type SelectionNode } from 'graphql';
 import { localizedError } from '../errors';
 import { responseKey } from '../operations/operation';
-import type { SubgraphError, SubgraphRequest } from './subgraph';
+import { isOfDatabase, type SubgraphError, type SubgraphRequest } from './subgraph';
 
 type Path = (string | number)[];
 
@@ -23,10 +23,15 @@ export function isInternal(error: SubgraphError): boolean {
   return INTERNAL_CODES.has(error.extensions?.['code']);
 }
 
+/** Whether a subgraph has not taken this gateway for one: their secrets differ, or their clocks by more than a minute. */
+export const isOfGateway = ({ extensions }: SubgraphError): boolean =>
+  extensions?.['code'] === 'NOT_FROM_GATEWAY';
+
 /** A subgraph's error as clients see it: with the subgraph's name, and without what is only for its log. */
 export function publicError(subgraph: string, error: SubgraphError): GraphQLError {
   const { path } = error;
   if (isInternal(error)) return internalError(subgraph, path);
+  if (isOfDatabase(error) || isOfGateway(error)) return unavailableError(subgraph, path);
   const { stacktrace: _, exception: __, http: ___, ...extensions } = error.extensions ?? {};
   return new GraphQLError(error.message, { path, extensions: { ...extensions, subgraph } });
 }
@@ -42,13 +47,15 @@ export function internalError(subgraph: string, path?: readonly (string | number
 
 /** The errors of a request that a subgraph did not answer: one for each field that is missing for it. */
 export function unavailableErrors(subgraph: string, request: SubgraphRequest): GraphQLError[] {
+  return missingFields(request).map((path) => unavailableError(subgraph, path));
+}
+
+function unavailableError(subgraph: string, path?: readonly (string | number)[]): GraphQLError {
   const messages = {
     vi: `Phân hệ "${subgraph}" hiện không trả lời; những gì chỉ phân hệ này biết bị thiếu trong câu trả lời.`,
     en: `The subgraph "${subgraph}" does not answer at the moment; what it alone knows is missing here.`,
   };
-  return missingFields(request).map((path) =>
-    localizedError('SUBGRAPH_UNAVAILABLE', messages, { subgraph }, { path }),
-  );
+  return localizedError('SUBGRAPH_UNAVAILABLE', messages, { subgraph }, { path });
 }
 
 /**

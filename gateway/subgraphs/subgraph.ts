@@ -1,4 +1,5 @@
 import type { DocumentNode } from 'graphql';
+import { DATABASE_UNAVAILABLE } from '../../subgraphs/kit/database-unavailable';
 import type { Written } from '../../subgraphs/kit/revisions/follower';
 import { REQUEST_ID } from '../edge/request-id';
 
@@ -50,6 +51,13 @@ export type SubgraphAnswer = SubgraphResult | SubgraphEvents;
  * @throws SubgraphUnavailable when it gives no answer of GraphQL's
  */
 export type SubgraphExecutor = (request: SubgraphRequest) => Promise<SubgraphAnswer> | SubgraphAnswer;
+
+/** Whether something is missing from an answer because the subgraph's database could not be asked. */
+export const lacksDatabase = (answer: SubgraphAnswer): boolean =>
+  'errors' in answer && Boolean(answer.errors?.some(isOfDatabase));
+
+export const isOfDatabase = ({ extensions }: SubgraphError): boolean =>
+  extensions?.['code'] === DATABASE_UNAVAILABLE;
 
 /** A subgraph gave no answer. The reason is for the log; clients learn the subgraph's name only. */
 export class SubgraphUnavailable extends Error {

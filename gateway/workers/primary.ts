@@ -30,7 +30,7 @@ export async function startWorkers(count: number, env: NodeJS.ProcessEnv): Promi
 
   function start(): { serving: Promise<string>; ended: Promise<void> } {
     const worker = cluster.fork(env);
-    const startedAt = Date.now();
+    const startedAt = performance.now();
     const tell = (message: ToWorker): void => void worker.send(message, () => {});
     const serving = new Promise<string>((resolve, reject) => {
       worker.once('exit', () =>
@@ -53,7 +53,7 @@ export async function startWorkers(count: number, env: NodeJS.ProcessEnv): Promi
       worker.once('exit', (code, signal) => {
         announcements.leave(worker);
         if (!isStopping) console.error(`Tiến trình con đã dừng / A worker has ended: ${signal ?? code}`);
-        if (Date.now() - startedAt > GOOD_LIFE) pause = FIRST_PAUSE;
+        if (performance.now() - startedAt > GOOD_LIFE) pause = FIRST_PAUSE;
         resolve();
       });
     });

@@ -3,6 +3,7 @@ import { parse as parseConnectionString } from 'pg-connection-string';
 import type { Sql } from 'sql-template-tag';
 import { DataSource, type MigrationInterface } from 'typeorm';
 import type { RunQuery } from './pagination/pages';
+import { isPassing, isWithoutDatabase, withoutDatabase } from './database-unavailable';
 import { isPlannedAnew } from './planning';
 import { LOG_POSITION } from './revisions/position';
 import { type Replicas, watchReplicas } from './revisions/replicas';
@@ -37,6 +38,11 @@ export interface DatabaseOptions {
   migrations: (new () => MigrationInterface)[];
   /** Connections in the pool. */
   poolSize?: number;
+  /**
+   * How long a statement may be without its answer, in milliseconds: then its connection counts as broken, as those
+   * are that a network has dropped without a word. Default: as long as it takes.
+   */
+  patience?: number | undefined;
   /** The login's own rights instead of the schema's role: for migrations and loading. */
   asOwner?: boolean;
   /** How long PostgreSQL works on one statement outside a transaction, in milliseconds. Default: as long as it takes. */
@@ -48,7 +54,8 @@ export const roleOf = (schema: string): string => `ketnoi_${schema}`;
 
 /** A TypeORM data source on the subgraph's own schema, limited to the rights of its role. */
 export function createDataSource(options: DatabaseOptions): DataSource {
-  const { url, schema, entities, migrations, poolSize = 10, asOwner = false, statementTimeout } = options;
+  const { url, schema, entities, migrations, poolSize = 10, patience, asOwner = false } = options;
+  const { statementTimeout } = options;
   const connection = parseConnectionString(url);
   // Named, so that no setting of the server changes it: what is read after a lock is what its last holder left.
   const isolation = '-c default_transaction_isolation=read\\ committed';
@@ -71,7 +78,13 @@ export function createDataSource(options: DatabaseOptions): DataSource {
     migrations,
     migrationsTableName: 'migration',
     installExtensions: false,
-    extra: { max: poolSize, options: settings.join(' '), types: typeParsers },
+    extra: {
+      max: poolSize,
+      options: settings.join(' '),
+      types: typeParsers,
+      keepAlive: true,
+      ...(patience === undefined ? {} : { query_timeout: patience, connectionTimeoutMillis: patience }),
+    },
   });
 }
 
@@ -152,26 +165,42 @@ export async function queryReplica<Row>(
   position: string | null,
   statement: Sql,
 ): Promise<Row[]> {
-  const replica = replicas.pick(position);
-  if (!replica) return query(dataSource, statement);
-  try {
+  const ask = async (replica: Pool): Promise<Row[]> => {
     statements += 1;
     return (await replica.query(toQuery(statement))).rows as Row[];
+  };
+  const replica = replicas.pick(position);
+  if (replica) {
+    try {
+      return await ask(replica);
+    } catch (error) {
+      if (isCancelled(error)) throw error;
+      // Whatever else it was, the primary has the last word: replicas stop, and cancel what stands in the way of replaying.
+      replicas.skip(replica);
+    }
+  }
+  try {
+    return await query(dataSource, statement);
   } catch (error) {
-    if (isCancelled(error)) throw error;
-    // Whatever else it was, the primary has the last word: replicas stop, and cancel what stands in the way of replaying.
-    replicas.skip(replica);
-    return query(dataSource, statement);
+    // Without a primary, one that is found to have caught up by now answers.
+    if (!isWithoutDatabase(error)) throw error;
+    await replicas.look();
+    const other = replicas.pick(position);
+    if (!other) throw error;
+    return ask(other).catch((failure: unknown) => {
+      throw withoutDatabase(failure);
+    });
   }
 }
 
 /** The replicas at these addresses, with the same settings as the data source's own connections. */
 export function replicasOf(dataSource: DataSource, urls: readonly string[]): Replicas {
   const primary = poolOf(dataSource);
-  const { max, options } = primary.options;
+  const { max, options, query_timeout, keepAlive } = primary.options;
+  const settings = { max, options, query_timeout, keepAlive, types: typeParsers };
   return watchReplicas({
     primary,
-    replicas: urls.map((connectionString) => ({ connectionString, max, options, types: typeParsers })),
+    replicas: urls.map((connectionString) => ({ connectionString, ...settings })),
   });
 }
 
@@ -181,8 +210,12 @@ export function replicasOf(dataSource: DataSource, urls: readonly string[]): Rep
  */
 export async function query<Row>(dataSource: DataSource, statement: Sql): Promise<Row[]> {
   statements += 1;
-  const result = await poolOf(dataSource).query(toQuery(statement));
-  return result.rows as Row[];
+  try {
+    const result = await poolOf(dataSource).query(toQuery(statement));
+    return result.rows as Row[];
+  } catch (error) {
+    throw withoutDatabase(error);
+  }
 }
 
 /** A transaction takes the time that it takes: one of many reports is not to be lost to the limit of a page. */
@@ -191,14 +224,22 @@ const BEGIN = 'begin; set local statement_timeout = 0';
 /**
  * Runs `work` in one transaction: committed when it resolves, rolled back when it rejects or answers with a failure.
  * @param isFailure tells results after which nothing may stay behind
+ * @throws GraphQLError DATABASE_UNAVAILABLE when the database went away, whether it had committed or not
  */
 export async function inTransaction<Result>(
   dataSource: DataSource,
   work: (run: RunQuery) => Promise<Result>,
   isFailure: (result: Result) => boolean = () => false,
 ): Promise<Result> {
-  const client = await poolOf(dataSource).connect();
+  const client = await poolOf(dataSource)
+    .connect()
+    .catch((error: unknown) => {
+      throw withoutDatabase(error);
+    });
   let broken = false;
+  // One that breaks between two statements tells nobody else, and an error that nobody hears ends the process.
+  const noteBroken = (): void => void (broken = true);
+  client.on('error', noteBroken);
   try {
     await client.query(BEGIN);
     const result = await work(async <Row>(statement: Sql) => {
@@ -209,9 +250,11 @@ export async function inTransaction<Result>(
     return result;
   } catch (error) {
     // A connection that cannot even roll back is not given to the next request.
-    await client.query('rollback').catch(() => (broken = true));
-    throw error;
+    if (isPassing(error)) broken = true;
+    else await client.query('rollback').catch(() => (broken = true));
+    throw withoutDatabase(error);
   } finally {
+    client.off('error', noteBroken);
     client.release(broken);
   }
 }

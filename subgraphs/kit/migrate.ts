@@ -62,6 +62,7 @@ export async function runMigrations(options: DatabaseOptions, within?: QueryRunn
 export async function migrate(options: DatabaseOptions): Promise<void> {
   const { url, schema } = options;
   const client = new Client({ connectionString: url });
+  client.on('error', () => {}); // a connection that breaks is told by the statement that needed it
   await client.connect();
   try {
     await client.query('select pg_advisory_lock($1)', [MIGRATION_LOCK]);

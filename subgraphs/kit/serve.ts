@@ -1,31 +1,15 @@
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
+import { isPassing } from './database-unavailable';
 import { openSubgraph, type OpenOptions, type Subgraph, type SubgraphDefinition } from './subgraph';
 import { configuredVerifier, IDENTITY_SETTINGS } from './identity/settings';
 import { createSubgraphServer, SUBGRAPH_PATHS } from './server';
-import { readSettings, SETTINGS } from './settings';
+import { DATABASE_TIMEOUT, readSettings, SETTINGS } from './settings';
 import { measureSubgraphs } from './sight/measure-subgraphs';
 import { createRegistry, measureAnswers } from './sight/registry';
 import { serveMetrics } from './sight/serve-metrics';
 
 const RETRY_MS = 500;
-
-/** Errors that pass by themselves: the database is not there yet, starts, or shuts down. */
-const PASSING = new Set([
-  'ECONNREFUSED',
-  'ENOTFOUND',
-  'ENOENT',
-  'ECONNRESET',
-  'ETIMEDOUT',
-  '57P01',
-  '57P02',
-  '57P03',
-]);
-
-const passes = (error: unknown): boolean => {
-  const { code, message } = error as { code?: string; message?: string };
-  return PASSING.has(code ?? '') || /terminated unexpectedly|timeout/.test(message ?? '');
-};
 
 /** Opens the subgraph, however long its database takes to come. */
 async function openWhenPossible(
@@ -38,7 +22,7 @@ async function openWhenPossible(
     try {
       return await openSubgraph(definition, url, ownerUrl, options);
     } catch (error) {
-      if (!passes(error)) throw error;
+      if (!isPassing(error)) throw error;
       if (!told) console.log(`${definition.name}: đang chờ cơ sở dữ liệu / waiting for the database`);
       await new Promise((resolve) => setTimeout(resolve, RETRY_MS));
     }
@@ -58,6 +42,7 @@ export async function serve(definition: SubgraphDefinition, defaultPort: number)
     DATABASE_REPLICA_URLS: SETTINGS.DATABASE_REPLICA_URLS.default([]),
     SUBGRAPH_TIMEOUT_MS: SETTINGS.SUBGRAPH_TIMEOUT_MS.default(10_000),
     METRICS_PORT: SETTINGS.PORT.optional(),
+    DATABASE_TIMEOUT_MS: SETTINGS.DATABASE_TIMEOUT_MS.default(DATABASE_TIMEOUT),
     GATEWAY_SECRET: SETTINGS.GATEWAY_SECRET.optional(),
     ...IDENTITY_SETTINGS,
   });
@@ -78,6 +63,7 @@ export async function serve(definition: SubgraphDefinition, defaultPort: number)
   const subgraph = await openWhenPossible(definition, DATABASE_URL, DATABASE_OWNER_URL ?? DATABASE_URL, {
     replicaUrls: settings.DATABASE_REPLICA_URLS,
     timeLimit: settings.SUBGRAPH_TIMEOUT_MS,
+    patience: settings.DATABASE_TIMEOUT_MS,
   });
   if (metrics) measureSubgraphs(metrics, [subgraph]);
   await attach(subgraph);

@@ -2,6 +2,9 @@ import { z } from 'zod';
 
 const port = z.coerce.number().int().min(0).max(65_535);
 
+/** How long the database may take to answer one statement, in milliseconds, unless DATABASE_TIMEOUT_MS says otherwise. */
+export const DATABASE_TIMEOUT = 15_000;
+
 /** The environment variables of the registry's processes. Every other choice has one default that is right. */
 export const SETTINGS = {
   PORT: port,
@@ -12,6 +15,7 @@ export const SETTINGS = {
     .string()
     .transform((text) => text.split(',').map((url) => url.trim()))
     .pipe(z.array(z.string().regex(/^postgres(ql)?:\/\//, 'postgres://user@host:port/database, …'))),
+  DATABASE_TIMEOUT_MS: z.coerce.number().int().min(1).max(600_000),
   DATA_DIR: z.string().min(1),
   AUTH_JWKS_URL: z.url({ protocol: /^https?$/ }).transform((url) => new URL(url)),
   AUTH_ISSUER: z.string().min(1),

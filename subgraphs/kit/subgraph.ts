@@ -86,6 +86,8 @@ export interface OpenOptions {
   isMigrated?: boolean;
   /** Connections in the pool. Default: 10. */
   poolSize?: number;
+  /** How long a statement may be without its answer, in milliseconds. Default: as long as it takes. */
+  patience?: number;
   /** Copies of the database that reads go to. */
   replicaUrls?: readonly string[];
   /** How long a request is waited for, in milliseconds: PostgreSQL works no longer on a statement. Default: no limit. */
@@ -101,11 +103,11 @@ export async function openSubgraph(
   definition: SubgraphDefinition,
   url: string,
   ownerUrl: string = url,
-  { isMigrated = false, poolSize = 10, replicaUrls = [], timeLimit }: OpenOptions = {},
+  { isMigrated = false, poolSize = 10, patience, replicaUrls = [], timeLimit }: OpenOptions = {},
 ): Promise<Subgraph> {
   if (!isMigrated) await migrate(databaseOptions(definition, ownerUrl));
   const options = databaseOptions(definition, definition.asOwner ? ownerUrl : url);
-  const dataSource = createDataSource({ ...options, poolSize, statementTimeout: timeLimit });
+  const dataSource = createDataSource({ ...options, poolSize, patience, statementTimeout: timeLimit });
   const [{ schema, sdl }] = await Promise.all([definition.build(), dataSource.initialize()]);
   const run: RunQuery = (statement) => query(dataSource, statement);
   const replicas = replicaUrls.length > 0 ? replicasOf(dataSource, replicaUrls) : undefined;

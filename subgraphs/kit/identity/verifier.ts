@@ -31,6 +31,14 @@ const OF_KEYS = new Set(['ERR_JOSE_GENERIC', 'ERR_JWKS_TIMEOUT', 'ERR_JWKS_INVAL
 const isOfToken = (error: unknown): error is Error =>
   error instanceof ClaimRefused || (error instanceof errors.JOSEError && !OF_KEYS.has(error.code));
 
+interface Verified {
+  identity: Identity;
+  /** In milliseconds since 1970. */
+  expires: number;
+  /** By the monotonic clock: the time of day may be set back. */
+  forgottenAt: number;
+}
+
 export type VerifyToken = (token: string) => Promise<Identity>;
 
 /**
@@ -39,9 +47,9 @@ export type VerifyToken = (token: string) => Promise<Identity>;
  */
 export function createVerifier({ keys, issuer, audience }: VerifierOptions): VerifyToken {
   const keySet = keys instanceof URL ? createRemoteJWKSet(keys) : createLocalJWKSet(keys);
-  const verified = new Map<string, { identity: Identity; until: number }>();
+  const verified = new Map<string, Verified>();
 
-  async function verify(token: string): Promise<{ identity: Identity; until: number }> {
+  async function verify(token: string): Promise<Verified> {
     const { payload } = await jwtVerify(token, keySet, {
       issuer,
       audience,
@@ -49,14 +57,17 @@ export function createVerifier({ keys, issuer, audience }: VerifierOptions): Ver
       clockTolerance: CLOCK_TOLERANCE,
       requiredClaims: ['exp', 'sub'],
     });
-    const until = Math.min(payload.exp! * 1000, Date.now() + REMEMBERED_FOR);
-    return { identity: identityOf(payload), until };
+    return {
+      identity: identityOf(payload),
+      expires: payload.exp! * 1000,
+      forgottenAt: performance.now() + REMEMBERED_FOR,
+    };
   }
 
   return async (token) => {
     const digest = hash('sha256', token, 'base64');
     const known = verified.get(digest);
-    if (known && known.until > Date.now()) return known.identity;
+    if (known && known.expires > Date.now() && known.forgottenAt > performance.now()) return known.identity;
     try {
       const fresh = await verify(token);
       if (verified.size >= REMEMBERED) verified.delete(verified.keys().next().value!);

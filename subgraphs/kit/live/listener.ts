@@ -73,13 +73,13 @@ export function listenTo(options: ListenerOptions): Listener {
   async function listen(): Promise<void> {
     let pause = FIRST_PAUSE;
     while (!isClosing) {
-      const started = Date.now();
+      const started = performance.now();
       try {
         await session();
       } catch (error) {
         onChange(error as Error);
       }
-      pause = Date.now() - started > LONGEST_PAUSE ? FIRST_PAUSE : Math.min(2 * pause, LONGEST_PAUSE);
+      pause = performance.now() - started > LONGEST_PAUSE ? FIRST_PAUSE : Math.min(2 * pause, LONGEST_PAUSE);
       bell = createBell();
       if (!isClosing) await bell.heard(pause);
     }

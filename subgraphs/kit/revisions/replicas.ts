@@ -9,6 +9,8 @@ export interface Replicas {
   skip(replica: Pool): void;
   /** Their connections, in the order in which they were given. */
   pools: readonly Pool[];
+  /** Asks each at once how far it is, and resolves when all have answered or failed to. */
+  look(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -78,6 +80,12 @@ export function watchReplicas({ primary, replicas, mostLag = 5_000 }: Options): 
     askAgain();
     return setInterval(askAgain, PERIOD).unref();
   };
+  let looking: Promise<void> | undefined;
+  async function lookAtAll(): Promise<void> {
+    await Promise.allSettled(all.map(look));
+    looking = undefined;
+  }
+
   const timers = [repeat(mark), ...all.map((replica) => repeat(() => look(replica)))];
 
   return {
@@ -97,6 +105,7 @@ export function watchReplicas({ primary, replicas, mostLag = 5_000 }: Options): 
     skip(pool) {
       for (const replica of all) if (replica.pool === pool) replica.seenAt = -Infinity;
     },
+    look: () => (looking ??= lookAtAll()),
     async close() {
       timers.forEach(clearInterval);
       await Promise.all(all.map(({ pool }) => pool.end()));

@@ -1,0 +1,82 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, rmSync, statfsSync } from 'node:fs';
+import { open, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Fault } from '../fault';
+import type { Distributed } from '../topology';
+import { mustAnswer, OWN } from './kills';
+
+/** A file system of its own for the primary's data, small enough to be filled: root can make one. */
+export interface SmallDisk {
+  dataDir: string;
+  folder: string;
+  remove(): void;
+}
+
+const SIZE = '600m';
+const MEGABYTE = 1024 * 1024;
+
+/** Undefined where this user may not mount anything. */
+export function mountSmallDisk(): SmallDisk | undefined {
+  const folder = mkdtempSync(join(tmpdir(), 'ketnoi-disk-'));
+  try {
+    execFileSync('mount', ['-t', 'tmpfs', '-o', `size=${SIZE},mode=0755`, 'tmpfs', folder], {
+      stdio: 'ignore',
+    });
+  } catch {
+    rmSync(folder, { recursive: true });
+    return undefined;
+  }
+  return {
+    dataDir: join(folder, 'data'),
+    folder,
+    remove() {
+      execFileSync('umount', ['-l', folder]);
+      rmSync(folder, { recursive: true });
+    },
+  };
+}
+
+export const diskFull = (disk: SmallDisk): Fault<Distributed> => ({
+  name: 'the disk of PostgreSQL full',
+  promise: 'reads are answered, writes are refused, and go on when there is room',
+  lasts: [300, 1500],
+  strike: async (topology, round) => {
+    const filler = join(disk.folder, 'filler');
+    await fill(filler, disk.folder);
+    const database = topology.database();
+    // What is left in segments that were allocated before is used up too.
+    for (let i = 0; i < 8; i += 1)
+      await database
+        .query(`select pg_logical_emit_message(false, 'faults', repeat('x', 8000000))`)
+        .catch(() => {});
+    return {
+      meanwhile: () => mustAnswer(topology.gateways[round % 2]!, [OWN.units, OWN.plans, OWN.connections]),
+      async mend() {
+        await rm(filler);
+        await Promise.race([topology.primary.ended(), sleep(1_000)]);
+        if (!topology.primary.isUp()) await topology.primary.start();
+        await topology.reconnect();
+      },
+    };
+  },
+});
+
+async function fill(file: string, folder: string): Promise<void> {
+  const handle = await open(file, 'w');
+  const piece = Buffer.alloc(MEGABYTE, 1);
+  try {
+    for (;;) {
+      const { bavail, bsize } = statfsSync(folder);
+      const free = bavail * bsize;
+      if (free === 0) return;
+      await handle.write(piece, 0, Math.min(free, piece.length));
+    }
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ENOSPC') throw error;
+  } finally {
+    await handle.close();
+  }
+}
