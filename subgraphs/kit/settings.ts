@@ -3,7 +3,7 @@ import { z } from 'zod';
 const port = z.coerce.number().int().min(0).max(65_535);
 
 /** How long the database may take to answer one statement, in milliseconds, unless DATABASE_TIMEOUT_MS says otherwise. */
-export const DATABASE_TIMEOUT = 15_000;
+export const DATABASE_TIMEOUT = 30_000;
 
 /** The environment variables of the registry's processes. Every other choice has one default that is right. */
 export const SETTINGS = {

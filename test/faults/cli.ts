@@ -66,7 +66,7 @@ async function main(): Promise<number> {
   }
 
   try {
-    await runOn(startSingle, ON_ONE);
+    await runOn(() => startSingle(), ON_ONE);
     await runOn(() => startDistributed(), ON_MANY);
     const disk = mountSmallDisk();
     if (!disk) console.error('the disk of PostgreSQL full: skipped, only root can make a small disk');

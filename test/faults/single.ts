@@ -16,7 +16,8 @@ export interface Single extends Topology {
   postmaster(): number;
 }
 
-export async function startSingle(): Promise<Single> {
+/** @param env settings besides those that it needs */
+export async function startSingle(env: NodeJS.ProcessEnv = {}): Promise<Single> {
   const dataDir = await mkdtemp(join(tmpdir(), 'ketnoi-faults-'));
   const identity = {
     subject: 'faults',
@@ -31,6 +32,7 @@ export async function startSingle(): Promise<Single> {
     DATA_DIR: dataDir,
     PORT: String(port),
     LOG_LEVEL: 'warn',
+    ...env,
   });
   await server.start();
   const databaseUrl = (): string => readFileSync(join(dataDir, 'database-url'), 'utf8');
