@@ -1,18 +1,17 @@
 import { readFile } from 'node:fs/promises';
-import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { z } from 'zod';
-import { configuredVerifier, IDENTITY_SETTINGS } from '../subgraphs/kit/identity/settings';
-import { projectFolder } from '../subgraphs/kit/project-folder';
-import { readSettings, SETTINGS, shownSettings } from '../subgraphs/kit/settings';
+import { configuredVerifier } from '../subgraphs/kit/identity/settings';
+import { readSettings, shownSettings } from '../subgraphs/kit/settings';
 import { createRegistry } from '../subgraphs/kit/sight/registry';
 import { serveMetrics } from '../subgraphs/kit/sight/serve-metrics';
-import { CACHE_SETTINGS, cacheSettings } from './cache/settings';
+import { endTracing, startTracing } from '../subgraphs/kit/sight/tracing';
+import { readAloneSettings } from './alone-settings';
+import { cacheSettings } from './cache/settings';
 import { readDocuments } from './documents/registered';
 import { createGateway } from './gateway';
 import { listen } from './listen';
 import { createLogger } from './logger';
-import { GATEWAY_SETTINGS } from './settings';
 import { dashboard } from './pages/dashboard';
 import { providerSignIn } from './sign-in/sign-in';
 import { readSubgraphs, urlVariable } from './subgraphs/supergraph';
@@ -23,19 +22,10 @@ import { readSubgraphs, urlVariable } from './subgraphs/supergraph';
  * variable `<SUBGRAPH>_URL` says otherwise.
  */
 async function main(): Promise<void> {
-  const settings = readSettings({
-    ...GATEWAY_SETTINGS,
-    SUPERGRAPH_FILE: SETTINGS.SUPERGRAPH_FILE.default(
-      path.join(projectFolder(), 'schema', 'supergraph.graphql'),
-    ),
-    SUBGRAPH_TIMEOUT_MS: SETTINGS.SUBGRAPH_TIMEOUT_MS.default(10_000),
-    GATEWAY_SECRET: SETTINGS.GATEWAY_SECRET.optional(),
-    ...CACHE_SETTINGS,
-    ...IDENTITY_SETTINGS,
-    AUTH_CLIENT_ID: SETTINGS.AUTH_CLIENT_ID.optional(),
-  });
+  const settings = readAloneSettings();
   const logger = createLogger(settings.LOG_LEVEL);
   logger.info('settings', shownSettings(settings));
+  await startTracing(settings, 'ketnoi-gateway', true);
   const supergraph = await readSupergraph(settings.SUPERGRAPH_FILE);
   const figures = settings.METRICS_PORT === undefined ? undefined : createRegistry();
   const gateway = createGateway({
@@ -62,6 +52,7 @@ async function main(): Promise<void> {
     await sleep(settings.SHUTDOWN_DELAY_MS);
     await server.close();
     await gateway.close();
+    await endTracing();
     process.exit(0);
   };
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => void stop());

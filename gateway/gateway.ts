@@ -5,7 +5,7 @@ import { unifiedGraphHandler } from '@graphql-hive/router-runtime';
 import type { GraphQLError } from 'graphql';
 import type { Registry } from 'prom-client';
 import { isCrossSite } from './edge/cross-site';
-import { createEdge } from './edge/edge';
+import { createEdge, PROBES } from './edge/edge';
 import { refuse } from './edge/refuse';
 import type { RevisionSource, Written } from '../subgraphs/kit/revisions/follower';
 import { type Cache, type CacheSettings, createCache } from './cache';
@@ -39,8 +39,10 @@ import { type SignInOptions, signInRoutes } from './sign-in/sign-in';
 import { checkReadiness } from './subgraphs/readiness';
 import { type SubgraphExecutor, SubgraphUnavailable } from './subgraphs/subgraph';
 import { readSettings } from '../subgraphs/kit/settings';
+import { isTracing, servedTraced } from '../subgraphs/kit/sight/tracing';
 import { readSubgraphs, type Subgraph } from './subgraphs/supergraph';
 import { createMetrics } from './sight/metrics';
+import { traceSubgraph } from './sight/trace-subgraph';
 import { createWebSockets } from './websocket';
 
 export interface GatewayOptions {
@@ -131,7 +133,8 @@ export function createGateway(options: GatewayOptions): Gateway {
   const guarded = new Map(
     [...executors].map(([name, executor]) => {
       const watched = metrics?.watch(name, executor) ?? executor;
-      return [name, subgraphErrors.guard(name, watched)] as const;
+      const seen = isTracing() ? traceSubgraph(name, watched) : watched;
+      return [name, subgraphErrors.guard(name, seen)] as const;
     }),
   );
   const ask: Ask = (subgraph, request) => guarded.get(subgraph)!(request);
@@ -241,7 +244,12 @@ export function createGateway(options: GatewayOptions): Gateway {
       await runtime.getSchema();
     },
     handle(request, response) {
-      edge.handle(request, response, serve);
+      const path = pathOf(request);
+      if (PROBES.has(path)) edge.handle(request, response, serve);
+      else {
+        const shown = routes.has(path) ? path : 'other';
+        servedTraced(request, response, shown, () => edge.handle(request, response, serve));
+      }
     },
     upgrade(request, socket, head) {
       if (pathOf(request) === ENDPOINT) void acceptSocket(request, socket, head);

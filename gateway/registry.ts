@@ -12,6 +12,7 @@ import type { Written } from '../subgraphs/kit/revisions/follower';
 import { measureSubgraphs } from '../subgraphs/kit/sight/measure-subgraphs';
 import { createRegistry } from '../subgraphs/kit/sight/registry';
 import { serveMetrics } from '../subgraphs/kit/sight/serve-metrics';
+import { endTracing, startTracing } from '../subgraphs/kit/sight/tracing';
 import { openSubgraph } from '../subgraphs/kit/subgraph';
 import { cacheSettings } from './cache/settings';
 import { readDocuments } from './documents/registered';
@@ -48,6 +49,7 @@ const MOST_CONNECTIONS = 10;
 /** The subgraphs and the gateway over them in this process, on a database that is migrated and loaded. */
 export async function openRegistry(settings: SingleSettings, options: RegistryOptions): Promise<Registry> {
   const { databaseUrl, ownerUrl, announce } = options;
+  await startTracing(settings, 'ketnoi', true);
   const verify =
     settings.AUTH_JWKS_URL === undefined
       ? createVerifier(await developmentIssuer(settings.DATA_DIR))
@@ -113,6 +115,7 @@ export async function openRegistry(settings: SingleSettings, options: RegistryOp
       await sleep(settings.SHUTDOWN_DELAY_MS);
       await server?.close();
       await Promise.all(subgraphs.map((subgraph) => subgraph.close()));
+      await endTracing();
     },
   };
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { SETTINGS } from '../subgraphs/kit/settings';
+import { TRACING_SETTINGS } from '../subgraphs/kit/sight/tracing';
 import { LIMIT_SETTINGS } from './limits/settings';
 import { LOG_LEVELS } from './logger';
 import { PAGE_SETTINGS } from './pages/settings';
@@ -13,6 +14,7 @@ export const GATEWAY_SETTINGS = {
   SHUTDOWN_DELAY_MS: z.coerce.number().int().min(0).max(600_000).default(0),
   /** Where `/metrics` is served, on HOST. Default: nowhere. */
   METRICS_PORT: SETTINGS.PORT.optional(),
+  ...TRACING_SETTINGS,
   ...LIMIT_SETTINGS,
   ...PAGE_SETTINGS,
 };

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { IncomingMessage, OutgoingHttpHeader, RequestListener, ServerResponse } from 'node:http';
+import { bound } from '../../subgraphs/kit/sight/tracing';
 import { type Progress, progressOf } from './asked';
 import { createBoundedMap } from './bounded-map';
 import { type Captured, captureAnswer } from './capture';
@@ -152,18 +153,20 @@ export function createAnswerCache({ revisions, mostBytes, sharedMaxAge }: Answer
     const other = pending.get(question.key);
     // What was written since it began, this request must see, and it may not.
     if (!other || other.since !== revisions.now()) return compute(request, response, question, next);
-    other.waiting.push((outcome) => {
+    const resume = (outcome: Outcome): void => {
       if (response.destroyed || response.headersSent) return;
       if (outcome === 'abandoned') answer(request, response, question, next);
       else if (outcome === 'not shared') answerAlone(request, response, next);
       else send(request, response, question, outcome, 'collapsed');
-    });
+    };
+    other.waiting.push(bound(resume));
   }
 
   const wrap =
     (next: RequestListener): RequestListener =>
     (request, response) => {
-      const isRead = readQuestion(request, (question) => answer(request, response, question, next));
+      const goOn = bound((question: Question) => answer(request, response, question, next));
+      const isRead = readQuestion(request, goOn);
       if (!isRead) answerAlone(request, response, next);
     };
   return { wrap, counts, bytes: () => kept.bytes() };

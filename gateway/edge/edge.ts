@@ -27,7 +27,7 @@ export interface Edge {
 type Answered = (path: string, status: number, seconds: number) => void;
 
 /** What is asked by those who watch over the gateway: answered always. */
-const PROBES: ReadonlySet<string> = new Set(['/health', '/ready']);
+export const PROBES: ReadonlySet<string> = new Set(['/health', '/ready']);
 /** Where files are sent, which have a limit of their own. */
 const UPLOADS = /^\/reporting\//;
 const EVENTS = 'text/event-stream';

@@ -1,7 +1,9 @@
 import type { QueryPlanner } from '@graphql-hive/router-query-planner';
 import type { unifiedGraphHandler } from '@graphql-hive/router-runtime';
-import { type ExecutionResult, getVariableValues, type GraphQLSchema, print } from 'graphql';
+import { type ExecutionResult, getOperationAST, getVariableValues, type GraphQLSchema, print } from 'graphql';
 import { createOperationForms, type OperationForm } from '../../subgraphs/kit/execution/operation-forms';
+import type { SpanDescription } from '../../subgraphs/kit/sight/span';
+import { traced } from '../../subgraphs/kit/sight/tracing';
 import type { JsonObject } from './entities';
 import { type Ask, compilePlan, type Step } from './plan';
 import { compileProjection } from './projection';
@@ -80,8 +82,22 @@ export function withFastPath(handler: Handler, ask: Ask, counts: FastPathCounts)
       }
     }
 
-    const executor = async (request: Request) => (await attempt(request)) ?? general(request);
+    const executor = (request: Request) =>
+      traced(
+        () => describeOperation(request),
+        async () => (await attempt(request)) ?? general(request),
+      );
     return { ...handled, executor: executor as Executor };
+  };
+}
+
+/** An operation as traces show it: its kind, and the name that its author gave it. */
+function describeOperation({ document, operationName }: Request): SpanDescription {
+  const operation = getOperationAST(document, operationName);
+  const { operation: type = 'operation', name } = operation ?? {};
+  return {
+    name: type,
+    attributes: { 'graphql.operation.type': type, ...(name && { 'graphql.operation.name': name.value }) },
   };
 }
 
@@ -93,7 +109,10 @@ async function compile(
 ): Promise<Compiled | undefined> {
   try {
     const project = compileProjection({ schema, ...selecting }, operation);
-    const { node } = await planner.planAsync(print(document), operation.name?.value, new Set(), 0);
+    const { node } = await traced(
+      () => ({ name: 'plan' }),
+      () => planner.planAsync(print(document), operation.name?.value, new Set(), 0),
+    );
     return node && { project, run: compilePlan(schema, node) };
   } catch {
     return undefined;

@@ -4,6 +4,7 @@ import { SIGNATURE_HEADER, signRequest } from '../../subgraphs/kit/identity/requ
 import { isStream } from '../../subgraphs/kit/live/subscribe';
 import { POSITION_HEADER } from '../../subgraphs/kit/revisions/position';
 import { readWritten, WRITTEN_HEADER } from '../../subgraphs/kit/revisions/written';
+import { traceHeaders } from '../../subgraphs/kit/sight/tracing';
 import { REQUEST_ID } from '../edge/request-id';
 import { withBreaker } from './breaker';
 import { postForEvents } from './http-events';
@@ -41,6 +42,7 @@ export function httpExecutor(url: string, timeout: number, secret?: string): Sub
       ...(requestId === undefined ? {} : { [REQUEST_ID]: requestId }),
       ...(authorization === null ? {} : { authorization }),
       ...(request.position == null ? {} : { [POSITION_HEADER]: request.position }),
+      ...traceHeaders(),
       ...(secret === undefined ? {} : { [SIGNATURE_HEADER]: signRequest(secret, body) }),
     };
     if (request.operationType === 'subscription') {

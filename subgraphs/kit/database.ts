@@ -7,6 +7,8 @@ import { isPassing, isWithoutDatabase, withoutDatabase } from './database-unavai
 import { isPlannedAnew } from './planning';
 import { LOG_POSITION } from './revisions/position';
 import { type Replicas, watchReplicas } from './revisions/replicas';
+import { describeStatement } from './sight/statement-span';
+import { traced } from './sight/tracing';
 
 const DATE_OID = 1082;
 const TEXT_ARRAY_OID: number = 1009;
@@ -115,6 +117,14 @@ function toQuery(statement: Sql): { name?: string; text: string; values: unknown
 
 let statements = 0;
 
+function send<Row>(connection: Pick<Pool, 'query'>, statement: Sql): Promise<Row[]> {
+  statements += 1;
+  return traced(
+    () => describeStatement(statement.text),
+    async () => (await connection.query(toQuery(statement))).rows as Row[],
+  );
+}
+
 /** How many SQL statements this process has sent for reads: a request costs a constant number of them. */
 export const statementCount = (): number => statements;
 
@@ -165,14 +175,10 @@ export async function queryReplica<Row>(
   position: string | null,
   statement: Sql,
 ): Promise<Row[]> {
-  const ask = async (replica: Pool): Promise<Row[]> => {
-    statements += 1;
-    return (await replica.query(toQuery(statement))).rows as Row[];
-  };
   const replica = replicas.pick(position);
   if (replica) {
     try {
-      return await ask(replica);
+      return await send(replica, statement);
     } catch (error) {
       if (isCancelled(error)) throw error;
       // Whatever else it was, the primary has the last word: replicas stop, and cancel what stands in the way of replaying.
@@ -187,7 +193,7 @@ export async function queryReplica<Row>(
     await replicas.look();
     const other = replicas.pick(position);
     if (!other) throw error;
-    return ask(other).catch((failure: unknown) => {
+    return send<Row>(other, statement).catch((failure: unknown) => {
       throw withoutDatabase(failure);
     });
   }
@@ -209,10 +215,8 @@ export function replicasOf(dataSource: DataSource, urls: readonly string[]): Rep
  * Reads do not go through TypeORM's query runner, which costs a third more for the same rows.
  */
 export async function query<Row>(dataSource: DataSource, statement: Sql): Promise<Row[]> {
-  statements += 1;
   try {
-    const result = await poolOf(dataSource).query(toQuery(statement));
-    return result.rows as Row[];
+    return await send(poolOf(dataSource), statement);
   } catch (error) {
     throw withoutDatabase(error);
   }
@@ -226,10 +230,23 @@ const BEGIN = 'begin; set local statement_timeout = 0';
  * @param isFailure tells results after which nothing may stay behind
  * @throws GraphQLError DATABASE_UNAVAILABLE when the database went away, whether it had committed or not
  */
-export async function inTransaction<Result>(
+export function inTransaction<Result>(
   dataSource: DataSource,
   work: (run: RunQuery) => Promise<Result>,
   isFailure: (result: Result) => boolean = () => false,
+): Promise<Result> {
+  return traced(
+    () => TRANSACTION,
+    () => transact(dataSource, work, isFailure),
+  );
+}
+
+const TRANSACTION = { name: 'transaction' };
+
+async function transact<Result>(
+  dataSource: DataSource,
+  work: (run: RunQuery) => Promise<Result>,
+  isFailure: (result: Result) => boolean,
 ): Promise<Result> {
   const client = await poolOf(dataSource)
     .connect()
@@ -242,10 +259,7 @@ export async function inTransaction<Result>(
   client.on('error', noteBroken);
   try {
     await client.query(BEGIN);
-    const result = await work(async <Row>(statement: Sql) => {
-      statements += 1;
-      return (await client.query(toQuery(statement))).rows as Row[];
-    });
+    const result = await work((statement) => send(client, statement));
     await client.query(isFailure(result) ? 'rollback' : 'commit');
     return result;
   } catch (error) {

@@ -8,6 +8,22 @@ import { DATABASE_TIMEOUT, readSettings, SETTINGS } from './settings';
 import { measureSubgraphs } from './sight/measure-subgraphs';
 import { createRegistry, measureAnswers } from './sight/registry';
 import { serveMetrics } from './sight/serve-metrics';
+import { endTracing, startTracing, TRACING_SETTINGS } from './sight/tracing';
+
+/** The environment variables of a subgraph on its own. */
+export const SUBGRAPH_SETTINGS = {
+  PORT: SETTINGS.PORT,
+  HOST: SETTINGS.HOST.default('127.0.0.1'),
+  DATABASE_URL: SETTINGS.DATABASE_URL,
+  DATABASE_OWNER_URL: SETTINGS.DATABASE_OWNER_URL.optional(),
+  DATABASE_REPLICA_URLS: SETTINGS.DATABASE_REPLICA_URLS.default([]),
+  SUBGRAPH_TIMEOUT_MS: SETTINGS.SUBGRAPH_TIMEOUT_MS.default(10_000),
+  METRICS_PORT: SETTINGS.PORT.optional(),
+  DATABASE_TIMEOUT_MS: SETTINGS.DATABASE_TIMEOUT_MS.default(DATABASE_TIMEOUT),
+  GATEWAY_SECRET: SETTINGS.GATEWAY_SECRET.optional(),
+  ...IDENTITY_SETTINGS,
+  ...TRACING_SETTINGS,
+};
 
 const RETRY_MS = 500;
 
@@ -34,18 +50,8 @@ async function openWhenPossible(
  * other may not), `PORT`, `HOST`, `METRICS_PORT`. It stops on SIGTERM and SIGINT once the requests under way are answered.
  */
 export async function serve(definition: SubgraphDefinition, defaultPort: number): Promise<void> {
-  const settings = readSettings({
-    PORT: SETTINGS.PORT.default(defaultPort),
-    HOST: SETTINGS.HOST.default('127.0.0.1'),
-    DATABASE_URL: SETTINGS.DATABASE_URL,
-    DATABASE_OWNER_URL: SETTINGS.DATABASE_OWNER_URL.optional(),
-    DATABASE_REPLICA_URLS: SETTINGS.DATABASE_REPLICA_URLS.default([]),
-    SUBGRAPH_TIMEOUT_MS: SETTINGS.SUBGRAPH_TIMEOUT_MS.default(10_000),
-    METRICS_PORT: SETTINGS.PORT.optional(),
-    DATABASE_TIMEOUT_MS: SETTINGS.DATABASE_TIMEOUT_MS.default(DATABASE_TIMEOUT),
-    GATEWAY_SECRET: SETTINGS.GATEWAY_SECRET.optional(),
-    ...IDENTITY_SETTINGS,
-  });
+  const settings = readSettings({ ...SUBGRAPH_SETTINGS, PORT: SETTINGS.PORT.default(defaultPort) });
+  await startTracing(settings, `ketnoi-${definition.name}`, false);
   const verify = configuredVerifier(settings);
   const metrics = settings.METRICS_PORT === undefined ? undefined : createRegistry();
   const { server, attach, close } = createSubgraphServer(
@@ -57,7 +63,13 @@ export async function serve(definition: SubgraphDefinition, defaultPort: number)
   await once(server, 'listening');
   console.log(`${definition.name}: http://${HOST}:${(server.address() as AddressInfo).port}/graphql`);
   for (const signal of ['SIGTERM', 'SIGINT'] as const) {
-    process.once(signal, () => void close().then(() => process.exit(0)));
+    process.once(
+      signal,
+      () =>
+        void close()
+          .then(endTracing)
+          .then(() => process.exit(0)),
+    );
   }
   if (metrics) await serveMetrics(() => metrics.metrics(), settings);
   const subgraph = await openWhenPossible(definition, DATABASE_URL, DATABASE_OWNER_URL ?? DATABASE_URL, {

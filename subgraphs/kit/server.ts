@@ -16,6 +16,8 @@ import { readSubscription, type SubscriptionRequest } from './live/subscription-
 import { createRevisionStreams, REVISIONS_PATH } from './revisions/stream';
 import { isPosition, POSITION_HEADER } from './revisions/position';
 import { printWritten, WRITTEN_HEADER } from './revisions/written';
+import { TRACE_HEADER } from './sight/span';
+import { servedTraced } from './sight/tracing';
 import { PRIMARY, type Reads, type RequestContext, type Subgraph } from './subgraph';
 
 /** The largest request that the gateway may send: representations of some thousand entities. */
@@ -229,12 +231,17 @@ export function createSubgraphServer(
     if (!attached) return answer(response, 503, { errors: [{ message: 'Starting.' }] });
     return answerGraphql(attached, access, request, response);
   };
-  const server = createServer((request, response) => {
+  const serve = (request: IncomingMessage, response: ServerResponse): void => {
     handle(request, response).catch((error: unknown) => {
       console.error(error);
       if (!response.headersSent) answer(response, 500, { errors: [{ message: 'Internal error.' }] });
       else response.destroy();
     });
+  };
+  const server = createServer((request, response) => {
+    // the gateway says what is traced: its probes are not
+    if (request.headers[TRACE_HEADER] === undefined) serve(request, response);
+    else servedTraced(request, response, '/graphql', () => serve(request, response));
   });
   return {
     server,
