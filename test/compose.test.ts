@@ -7,12 +7,16 @@ import { parse } from 'yaml';
 import { ask } from '../gateway/testing/gateway-process';
 import { useDatabase } from './support/database';
 import { freePort } from './support/free-port';
+import { KNOWN_SETTINGS } from './support/known-settings';
 
 /** No container engine is needed to prove docker-compose.yml: its commands run here as processes, with its settings. */
 interface Service {
   command?: string[];
   environment?: Record<string, string | number>;
   healthcheck?: { test: string[] };
+  image?: string;
+  profiles?: string[];
+  volumes?: string[];
 }
 
 const root = join(__dirname, '..');
@@ -54,6 +58,7 @@ function portOf(given: string): string {
 function start(name: string): ChildProcess {
   const { command, environment = {} } = services[name]!;
   const env = Object.fromEntries(Object.entries(environment).map(([key, value]) => [key, local(value)]));
+  if (env['METRICS_PORT']) env['METRICS_PORT'] = '0'; // the same for all where each has an address of its own
   const [program, ...parameters] = command!;
   const child = spawn(program!, parameters, {
     cwd: root,
@@ -100,6 +105,64 @@ test('every command of docker-compose.yml starts, becomes healthy and answers to
     expect(status).toBe(403);
   }
 }, 90_000);
+
+describe('docker-compose.yml', () => {
+  const processes = Object.entries(services).filter(([, { command }]) => command?.[0] === 'node');
+  const inProfile = (profile: string): string[] =>
+    Object.keys(services).filter((name) => services[name]!.profiles?.includes(profile));
+
+  test('starts six processes and the load where no profile is named', () => {
+    const plain = Object.keys(services).filter((name) => !services[name]!.profiles);
+    expect(plain).toEqual(['postgres', 'registry', ...names]);
+  });
+
+  test.each(processes)('gives %s only variables that it reads', (_, { command, environment = {} }) => {
+    const known = KNOWN_SETTINGS[command![1]!]!;
+    expect(Object.keys(environment).filter((name) => !known.includes(name))).toEqual([]);
+  });
+
+  test('names services at the ports that they are given', () => {
+    const urls = [...text.matchAll(/http:\/\/([\w-]+):(\d+)\/graphql/g)];
+    expect(urls).toHaveLength(4);
+    for (const [, name, port] of urls) expect(String(services[name!]!.environment!['PORT'])).toBe(port);
+  });
+
+  test('mounts files that are there', () => {
+    const mounted = Object.values(services)
+      .flatMap(({ volumes = [] }) => volumes)
+      .filter((volume) => volume.startsWith('./'))
+      .map((volume) => volume.split(':')[0]!);
+    expect(mounted.length).toBeGreaterThan(5);
+    expect(mounted.filter((file) => !existsSync(join(root, file)))).toEqual([]);
+  });
+
+  test('balances between gateways that know of the balancer, and are otherwise like the first', () => {
+    const configuration = readFileSync(join(root, 'operations/balancer/nginx.conf'), 'utf8');
+    const servers = [...configuration.matchAll(/server ([\w-]+):(\d+)/g)];
+    expect(servers.map(([, name]) => name)).toEqual(inProfile('balanced').filter((name) => name !== 'balancer'));
+    for (const [, name, port] of servers) {
+      const { PROXY_HOPS, SHUTDOWN_DELAY_MS, ...others } = services[name!]!.environment!;
+      expect([String(others['PORT']), PROXY_HOPS]).toEqual([port, 1]);
+      expect(SHUTDOWN_DELAY_MS).toBe(5000);
+      expect(others).toEqual(services['gateway']!.environment);
+    }
+  });
+
+  test('tells Prometheus of every process that serves', () => {
+    const file = readFileSync(join(root, 'operations/prometheus/prometheus.yml'), 'utf8');
+    const { scrape_configs: jobs } = parse(file) as {
+      scrape_configs: { dns_sd_configs?: { names: string[]; port: number }[]; static_configs?: { targets: string[] }[] }[];
+    };
+    const watched = jobs.flatMap(({ dns_sd_configs = [], static_configs = [] }) => [
+      ...dns_sd_configs.flatMap(({ names: hosts, port }) => hosts.map((host) => `${host}:${port}`)),
+      ...static_configs.flatMap(({ targets }) => targets),
+    ]);
+    const serving = processes.filter(([, { environment }]) => environment!['METRICS_PORT']);
+    expect(watched.sort()).toEqual(
+      serving.map(([name, { environment }]) => `${name}:${environment!['METRICS_PORT']}`).sort(),
+    );
+  });
+});
 
 test('there is no password and no secret in docker-compose.yml', () => {
   const withoutVariables = text.replaceAll(/\$\{[^}]*\}/g, '');

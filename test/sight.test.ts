@@ -1,8 +1,10 @@
+import { readFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Client } from 'pg';
+import { parse } from 'yaml';
 import { type GatewayProcess, startGateway } from '../gateway/testing/gateway-process';
 import { useDatabase } from './support/database';
 import { freePort } from './support/free-port';
@@ -149,6 +151,19 @@ async function figures(process: GatewayProcess): Promise<Map<string, number>> {
   return new Map(lines.map((line) => [line.slice(0, line.lastIndexOf(' ')), Number(line.split(' ').at(-1))]));
 }
 
+/** The names of what a process shows, also where it has no value yet, each with the labels of its samples. */
+async function shownNames(process: GatewayProcess): Promise<[string, string[]][]> {
+  const response = await fetch(`http://127.0.0.1:${metricsPorts.get(process)}/metrics`);
+  const text = await response.text();
+  const types = [...text.matchAll(/^# TYPE (\w+) (\w+)$/gm)].flatMap(([, name = '', type]) =>
+    type === 'histogram' ? ['_bucket', '_sum', '_count'].map((part) => name + part) : [name],
+  );
+  return types.map((name) => {
+    const sample = new RegExp(`^${name}\\{(.*)\\}`, 'm').exec(text)?.[1] ?? '';
+    return [name, [...sample.matchAll(/(\w+)="/g)].map(([, label]) => label!)];
+  });
+}
+
 it('shows what became of queries, plans and kept answers', async () => {
   const query = '{ sectors { code name } }';
   const before = await figures(single);
@@ -179,6 +194,60 @@ it('shows the connections of a subgraph on its own, and what it was asked', asyn
 it('shows no newest report where nobody has reported', async () => {
   const names = [...(await figures(connections)).keys()];
   expect(names.filter((name) => name.startsWith('ketnoi_newest_report'))).toEqual([]);
+});
+
+describe('what the dashboard and the alerts ask for', () => {
+  const folder = join(__dirname, '../operations');
+  const dashboard = JSON.parse(readFileSync(join(folder, 'grafana/dashboards/ketnoi.json'), 'utf8')) as {
+    panels: { id: number; title: string; datasource: { uid: string }; targets: { expr: string }[] }[];
+  };
+  const alerts = parse(readFileSync(join(folder, 'prometheus/alerts.yml'), 'utf8')) as {
+    groups: { rules: Record<'alert' | 'expr', string>[] }[];
+  };
+  const rules = alerts.groups.flatMap((group) => group.rules);
+  const asked = [...dashboard.panels.flatMap(({ targets }) => targets), ...rules].map(({ expr }) => expr);
+  /** What Prometheus adds. */
+  const ADDED = ['job', 'instance', 'le'];
+
+  it('is shown by some process, by these labels', async () => {
+    const labelsOf = new Map<string, Set<string>>();
+    for (const process of [single, gateway, connections]) {
+      for (const [name, labels] of await shownNames(process)) {
+        labelsOf.set(name, new Set([...(labelsOf.get(name) ?? ADDED), ...labels]));
+      }
+    }
+    for (const expression of asked) {
+      const uses = [...expression.matchAll(/\b((?:ketnoi|nodejs|process)_\w+)(?:\{([^}]*)\})?/g)];
+      const isUp = expression.startsWith('up{');
+      expect(uses.length > 0 || isUp).toBe(true);
+      for (const [, name, matchers = ''] of uses) {
+        const labels = [...matchers.matchAll(/(\w+)=~?"/g)].map(([, label]) => label!);
+        expect([...labelsOf.keys()]).toContain(name);
+        expect(labels.filter((label) => !labelsOf.get(name!)!.has(label))).toEqual([]);
+      }
+    }
+    expect(asked.length).toBeGreaterThan(20);
+  });
+
+  it('is written in whole expressions, each with its own name, in both languages', () => {
+    const count = (expression: string, sign: string): number => expression.split(sign).length;
+    for (const expression of asked) {
+      for (const [open, close] of ['()', '{}', '[]']) {
+        expect(count(expression, open!)).toBe(count(expression, close!));
+      }
+    }
+    const whole = { severity: expect.stringMatching(/^(critical|warning|info)$/) as string };
+    const texts = { vi: expect.any(String) as string, en: expect.any(String) as string };
+    for (const rule of rules) expect(rule).toMatchObject({ labels: whole, annotations: texts });
+    expect(new Set(rules.map(({ alert }) => alert)).size).toBe(rules.length);
+    expect(new Set(dashboard.panels.map(({ id }) => id)).size).toBe(dashboard.panels.length);
+    for (const { title, datasource } of dashboard.panels) {
+      expect(title).toContain(' / ');
+      expect(datasource.uid).toBe('prometheus');
+    }
+    const sources = readFileSync(join(folder, 'grafana/provisioning/datasources/prometheus.yml'), 'utf8');
+    expect(parse(sources)).toMatchObject({ datasources: [{ uid: 'prometheus' }] });
+  });
 });
 
 it('leaves nothing at work in the database for a request that was cut at its time limit', async () => {
