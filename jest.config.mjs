@@ -6,9 +6,18 @@ process.env.CHROMIUM_PATH = findChromium();
 /** @type {import('jest').Config} */
 export default {
   testEnvironment: 'node',
-  roots: ['gateway', 'subgraphs', 'registry', 'schema', 'scripts', 'simulation', 'backup', 'bench', 'test', 'web'].map(
-    (folder) => `<rootDir>/${folder}`,
-  ),
+  roots: [
+    'gateway',
+    'subgraphs',
+    'registry',
+    'schema',
+    'scripts',
+    'simulation',
+    'backup',
+    'bench',
+    'test',
+    'web',
+  ].map((folder) => `<rootDir>/${folder}`),
   testMatch: ['**/*.test.ts'],
   setupFiles: ['reflect-metadata'],
   transform: { '^.+\\.(ts|js)$': '@swc/jest' },

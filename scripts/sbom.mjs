@@ -22,7 +22,8 @@ function bundled() {
   for (const file of readdirSync(web, { recursive: true, encoding: 'utf8' })) {
     if (!/\.tsx?$/.test(file) || file.includes('.test.')) continue;
     const source = readFileSync(join(web, file), 'utf8');
-    for (const [, name] of source.matchAll(/^import (?!type )[^']*'((?:@[^/']+\/)?[^./'][^/']*)/gm)) add(name);
+    for (const [, name] of source.matchAll(/^import (?!type )[^']*'((?:@[^/']+\/)?[^./'][^/']*)/gm))
+      add(name);
   }
   return found;
 }
@@ -45,12 +46,10 @@ const propertyOf = ({ properties = [] }, name) => properties.find((one) => one.n
 const isShipped = (component) =>
   propertyOf(component, DEVELOPMENT) !== 'true' || alsoShipped.has(propertyOf(component, PATH));
 
-const components = bill.components
-  .filter(isShipped)
-  .map(({ properties, ...rest }) => ({
-    ...rest,
-    properties: properties.filter(({ name }) => name !== DEVELOPMENT),
-  }));
+const components = bill.components.filter(isShipped).map(({ properties, ...rest }) => ({
+  ...rest,
+  properties: properties.filter(({ name }) => name !== DEVELOPMENT),
+}));
 const known = new Set([bill.metadata.component['bom-ref'], ...components.map((each) => each['bom-ref'])]);
 const dependencies = bill.dependencies
   .filter(({ ref }) => known.has(ref))

@@ -139,7 +139,9 @@ describe('docker-compose.yml', () => {
   test('balances between gateways that know of the balancer, and are otherwise like the first', () => {
     const configuration = readFileSync(join(root, 'operations/balancer/nginx.conf'), 'utf8');
     const servers = [...configuration.matchAll(/server ([\w-]+):(\d+)/g)];
-    expect(servers.map(([, name]) => name)).toEqual(inProfile('balanced').filter((name) => name !== 'balancer'));
+    expect(servers.map(([, name]) => name)).toEqual(
+      inProfile('balanced').filter((name) => name !== 'balancer'),
+    );
     for (const [, name, port] of servers) {
       const { PROXY_HOPS, SHUTDOWN_DELAY_MS, ...others } = services[name!]!.environment!;
       expect([String(others['PORT']), PROXY_HOPS]).toEqual([port, 1]);
@@ -151,7 +153,10 @@ describe('docker-compose.yml', () => {
   test('tells Prometheus of every process that serves', () => {
     const file = readFileSync(join(root, 'operations/prometheus/prometheus.yml'), 'utf8');
     const { scrape_configs: jobs } = parse(file) as {
-      scrape_configs: { dns_sd_configs?: { names: string[]; port: number }[]; static_configs?: { targets: string[] }[] }[];
+      scrape_configs: {
+        dns_sd_configs?: { names: string[]; port: number }[];
+        static_configs?: { targets: string[] }[];
+      }[];
     };
     const watched = jobs.flatMap(({ dns_sd_configs = [], static_configs = [] }) => [
       ...dns_sd_configs.flatMap(({ names: hosts, port }) => hosts.map((host) => `${host}:${port}`)),

@@ -40,7 +40,9 @@ const listed = (): Set<string> => new Set(components.map(({ name, version }) => 
 test('the bill of materials holds everything that is installed in production, in its version', () => {
   const shipped = Object.entries(packages).filter(([path, { dev }]) => path !== '' && !dev);
   expect(shipped.length).toBeGreaterThan(100);
-  const missing = shipped.map(([path, { version }]) => `${nameOf(path)}@${version}`).filter((one) => !listed().has(one));
+  const missing = shipped
+    .map(([path, { version }]) => `${nameOf(path)}@${version}`)
+    .filter((one) => !listed().has(one));
   expect(missing).toEqual([]);
 });
 

@@ -25,7 +25,12 @@ test('ten that start together migrate once, and every one of them waits until it
   await client.connect();
   const read = async (sql: string) => (await client.query<Record<string, unknown>>(sql)).rows;
   const start = async (): Promise<unknown> => {
-    await migrate({ url: databaseUrl(), schema: 'shop', entities: [], migrations: [CreateShop1790000000000] });
+    await migrate({
+      url: databaseUrl(),
+      schema: 'shop',
+      entities: [],
+      migrations: [CreateShop1790000000000],
+    });
     return read('select id from shop.item');
   };
   const seen = await Promise.all(Array.from({ length: 10 }, start));

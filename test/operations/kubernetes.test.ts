@@ -185,14 +185,19 @@ describe('the network policies', () => {
       ),
     );
     expect(asking.map(({ name }) => name).sort()).toEqual(
-      processes.map(({ name }) => name).filter((name) => name !== 'gateway').sort(),
+      processes
+        .map(({ name }) => name)
+        .filter((name) => name !== 'gateway')
+        .sort(),
     );
   });
 
   test('let every process find names', () => {
     for (const { labels } of processes) {
       const asked = policies.filter(({ podSelector }) => selects(podSelector, labels));
-      expect(asked.some(({ egress = [] }) => egress.some(({ ports }) => ports.some(({ port }) => port === 53)))).toBe(true);
+      expect(
+        asked.some(({ egress = [] }) => egress.some(({ ports }) => ports.some(({ port }) => port === 53))),
+      ).toBe(true);
     }
   });
 });
