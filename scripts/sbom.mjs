@@ -1,16 +1,16 @@
 // Lists all that is shipped, as a CycloneDX bill of materials: `npm run sbom [file]`. It asks nothing of the network.
 import { execFileSync } from 'node:child_process';
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { root, say } from './project.mjs';
 
 const MOST_BYTES = 64 * 1024 * 1024;
 const DEVELOPMENT = 'cdx:npm:package:development';
-const PATH = 'cdx:npm:package:path';
+
+const { packages } = JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8'));
 
 /** What the dashboard is bundled from is shipped, too, though installed for development only. */
 function bundled() {
-  const { packages } = JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8'));
   const web = join(root, 'web', 'src');
   const found = new Set();
   const add = (name) => {
@@ -42,11 +42,14 @@ function everything() {
 const [file = 'sbom.cdx.json'] = process.argv.slice(2);
 const bill = everything();
 const alsoShipped = bundled();
-const propertyOf = ({ properties = [] }, name) => properties.find((one) => one.name === name)?.value;
-const isShipped = (component) =>
-  propertyOf(component, DEVELOPMENT) !== 'true' || alsoShipped.has(propertyOf(component, PATH));
+// By name and version: what is installed in two places, once for development, is listed once.
+const shipped = new Set(
+  Object.entries(packages)
+    .filter(([path, { dev }]) => path !== '' && (!dev || alsoShipped.has(path)))
+    .map(([path, { version }]) => `${path.replace(/^.*node_modules\//, '')}@${version}`),
+);
 
-const components = bill.components.filter(isShipped).map(({ properties, ...rest }) => ({
+const components = bill.components.filter(({ name, version }) => shipped.has(`${name}@${version}`)).map(({ properties = [], ...rest }) => ({
   ...rest,
   properties: properties.filter(({ name }) => name !== DEVELOPMENT),
 }));
@@ -54,5 +57,5 @@ const known = new Set([bill.metadata.component['bom-ref'], ...components.map((ea
 const dependencies = bill.dependencies
   .filter(({ ref }) => known.has(ref))
   .map(({ ref, dependsOn = [] }) => ({ ref, dependsOn: dependsOn.filter((each) => known.has(each)) }));
-writeFileSync(join(root, file), `${JSON.stringify({ ...bill, components, dependencies }, null, 2)}\n`);
+writeFileSync(resolve(root, file), `${JSON.stringify({ ...bill, components, dependencies }, null, 2)}\n`);
 say(`${components.length} thành phần được ghi vào ${file}`, `${components.length} components are in ${file}`);

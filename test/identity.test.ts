@@ -221,7 +221,7 @@ test('no process writes a token or the secret, whatever goes wrong', async () =>
   await cluster.kill('connections');
   expect(codeOf(await gateway(READ, administrator))).toBe('SUBGRAPH_UNAVAILABLE');
   const written = cluster.output();
-  expect(written).toContain('subgraph connections does not answer');
+  expect(written).toContain('subgraph connections does not reach its database');
   expect(sent.length).toBeGreaterThan(40);
   for (const token of sent.filter((each) => each.split('.').length === 3))
     expect(token.split('.').filter((part) => part.length > 10 && written.includes(part))).toEqual([]);

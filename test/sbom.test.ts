@@ -26,11 +26,9 @@ beforeAll(() => {
   const file = join(folder, 'sbom.json');
   execFileSync(process.execPath, ['scripts/sbom.mjs', relative(root, file)], { cwd: root, stdio: 'pipe' });
   const bill = JSON.parse(readFileSync(file, 'utf8')) as {
-    bomFormat: string;
     components: Component[];
     dependencies: typeof dependencies;
   };
-  expect(bill.bomFormat).toBe('CycloneDX');
   ({ components, dependencies } = bill);
 }, 120_000);
 afterAll(() => rmSync(folder, { recursive: true }));

@@ -210,6 +210,7 @@ describe('what the dashboard and the alerts ask for', () => {
   const ADDED = ['job', 'instance', 'le'];
 
   it('is shown by some process, by these labels', async () => {
+    await ask(single, `00-${newTrace()}-${FROM_CLIENT}-01`, '{ nowhere }'); // errors are counted once there is one
     const labelsOf = new Map<string, Set<string>>();
     for (const process of [single, gateway, connections]) {
       for (const [name, labels] of await shownNames(process)) {

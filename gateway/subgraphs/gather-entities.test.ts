@@ -31,7 +31,8 @@ function subgraph() {
     answers[index]!(result);
     await new Promise((resolve) => setImmediate(resolve));
   };
-  return { ask: gatherEntities(executor), asked, sent, answer };
+  const gathered = gatherEntities(executor);
+  return { ask: async (request: SubgraphRequest) => gathered(request), asked, sent, answer };
 }
 
 const lookup = (ids: string[], more: Partial<SubgraphRequest> = {}): SubgraphRequest => ({

@@ -62,10 +62,10 @@ async function main(): Promise<void> {
 
 /** Executes a subgraph's operations as graphql-js does, with one context for a client's request. */
 function graphqlJs(schema: GraphQLSchema, createContext: CreateContext): SubgraphExecutor {
-  const contexts = new WeakMap<object, object | Promise<object>>();
+  const contexts = new WeakMap<object, Promise<object>>();
   return async (request) => {
     const { document, variables: variableValues, context = {} } = request;
-    const known = contexts.get(context) ?? createContext(authorizationOf(request), null);
+    const known = contexts.get(context) ?? Promise.resolve(createContext(authorizationOf(request), null));
     contexts.set(context, known);
     return execute({ schema, document, variableValues, contextValue: await known });
   };

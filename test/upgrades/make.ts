@@ -18,8 +18,8 @@ const REGISTER_UNIT = `mutation {
 async function registerUnit(url: string): Promise<void> {
   const subgraph = await openSubgraph(registration, url);
   const administrator = { subject: 'test', name: 'Thử nghiệm', units: [], areas: [] };
-  const { schema, createContext } = subgraph;
-  const contextValue = createContext({ ...administrator, roles: ['administrator'] });
+  const { schema } = subgraph;
+  const contextValue = subgraph.createContext({ ...administrator, roles: ['administrator'] });
   const { data, errors } = await graphql({ schema, source: REGISTER_UNIT, contextValue });
   await subgraph.close();
   if (JSON.stringify(data) !== '{"registerUnit":{"__typename":"UnitRegistered"}}')
