@@ -49,10 +49,12 @@ const shipped = new Set(
     .map(([path, { version }]) => `${path.replace(/^.*node_modules\//, '')}@${version}`),
 );
 
-const components = bill.components.filter(({ name, version }) => shipped.has(`${name}@${version}`)).map(({ properties = [], ...rest }) => ({
-  ...rest,
-  properties: properties.filter(({ name }) => name !== DEVELOPMENT),
-}));
+const components = bill.components
+  .filter(({ name, version }) => shipped.has(`${name}@${version}`))
+  .map(({ properties = [], ...rest }) => ({
+    ...rest,
+    properties: properties.filter(({ name }) => name !== DEVELOPMENT),
+  }));
 const known = new Set([bill.metadata.component['bom-ref'], ...components.map((each) => each['bom-ref'])]);
 const dependencies = bill.dependencies
   .filter(({ ref }) => known.has(ref))
