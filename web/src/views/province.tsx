@@ -17,7 +17,7 @@ import type { ViewProps } from '../app';
 
 const province = graphql(
   `
-    query Province($id: ID!, $language: Language!, $asOf: Date, $filter: CoverageFilter, $plans: PlanFilter) {
+    query Province($id: ID!, $language: Language!, $asOf: Date, $filter: CoverageFilter) {
       area(id: $id) {
         id
         code
@@ -46,40 +46,35 @@ const province = graphql(
           }
         }
       }
-      plans(first: 20, filter: $plans) {
-        totalCount
-        nodes {
-          id
-          simulated
-          title(language: $language)
-          documentNumber
-          periodFrom
-          periodTo
-          area {
-            id
-            name(language: $language)
-          }
-        }
-      }
     }
   `,
   [totals],
 );
 
+const ownPlans = graphql(`
+  query ProvincePlans($language: Language!, $filter: PlanFilter) {
+    plans(first: 20, filter: $filter) {
+      totalCount
+      nodes {
+        id
+        simulated
+        title(language: $language)
+        documentNumber
+        periodFrom
+        periodTo
+      }
+    }
+  }
+`);
+
 /** One province: its plans, its figures, its databases and its tasks. */
 export default function Province({ id }: ViewProps) {
   const { t, scope, format } = usePage();
   const { language, asOf, simulated } = scope;
-  const query = useQuery(province, {
-    id,
-    language,
-    asOf,
-    filter: { simulated },
-    plans: { simulated, areas: [id] },
-  });
+  const query = useQuery(province, { id, language, asOf, filter: { simulated } });
   return (
     <Answer query={query}>
-      {({ area, plans }) => {
+      {({ area }) => {
         if (area === null) return <NotThere id={id} />;
         const own = area.coverage.byArea.find((each) => each.area.id === area.id)?.totals;
         const hasPlan = own !== undefined && own.cells > 0;
@@ -121,36 +116,7 @@ export default function Province({ id }: ViewProps) {
                 </p>
               </div>
             )}
-            <Section title={t({ vi: 'Kế hoạch', en: 'Plans' })}>
-              {plans.nodes.length === 0 ? (
-                <p className="none">{t({ vi: 'Chưa có trong sổ đăng ký.', en: 'None in the registry.' })}</p>
-              ) : (
-                <ul className="rows">
-                  {plans.nodes.map((plan) => (
-                    <li key={plan.id}>
-                      <span>
-                        <Link to={pathTo.plan(plan.id)}>{plan.title}</Link>
-                        {plan.simulated && <Simulated />}
-                      </span>
-                      <span>
-                        {plan.documentNumber ?? t({ vi: 'văn bản không ghi số', en: 'no document number' })} ·{' '}
-                        {format.date(plan.periodFrom)} – {format.date(plan.periodTo)}
-                      </span>
-                    </li>
-                  ))}
-                </ul>
-              )}
-              {plans.totalCount > plans.nodes.length && (
-                <p className="more">
-                  <Link to="/plans" with={{ areas: area.id }}>
-                    {t({
-                      vi: `Cả ${format.number(plans.totalCount)} kế hoạch`,
-                      en: `All ${format.number(plans.totalCount)} plans`,
-                    })}
-                  </Link>
-                </p>
-              )}
-            </Section>
+            <Plans areaId={area.id} />
             {hasPlan && (
               <>
                 <Section
@@ -200,5 +166,50 @@ function Lineage({ title, areas }: { title: string; areas: readonly { id: string
         </span>
       ))}
     </p>
+  );
+}
+
+/** Its plans, simulated ones among them where they are wanted. */
+function Plans({ areaId }: { areaId: string }) {
+  const { t, scope, format } = usePage();
+  const { language, simulated } = scope;
+  const query = useQuery(ownPlans, { language, filter: { simulated, areas: [areaId] } });
+  return (
+    <Section title={t({ vi: 'Kế hoạch', en: 'Plans' })}>
+      <Answer query={query}>
+        {({ plans }) => (
+          <>
+            {plans.nodes.length === 0 ? (
+              <p className="none">{t({ vi: 'Chưa có trong sổ đăng ký.', en: 'None in the registry.' })}</p>
+            ) : (
+              <ul className="rows">
+                {plans.nodes.map((plan) => (
+                  <li key={plan.id}>
+                    <span>
+                      <Link to={pathTo.plan(plan.id)}>{plan.title}</Link>
+                      {plan.simulated && <Simulated />}
+                    </span>
+                    <span>
+                      {plan.documentNumber ?? t({ vi: 'văn bản không ghi số', en: 'no document number' })} ·{' '}
+                      {format.date(plan.periodFrom)} – {format.date(plan.periodTo)}
+                    </span>
+                  </li>
+                ))}
+              </ul>
+            )}
+            {plans.totalCount > plans.nodes.length && (
+              <p className="more">
+                <Link to="/plans" with={{ areas: areaId }}>
+                  {t({
+                    vi: `Cả ${format.number(plans.totalCount)} kế hoạch`,
+                    en: `All ${format.number(plans.totalCount)} plans`,
+                  })}
+                </Link>
+              </p>
+            )}
+          </>
+        )}
+      </Answer>
+    </Section>
   );
 }
