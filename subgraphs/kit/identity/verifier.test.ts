@@ -115,9 +115,13 @@ describe('keys at an address', () => {
     await expect(remote(long)).resolves.toMatchObject({ subject: 'a' });
     const withdrawn = keys.splice(0);
     await expect(remote(long)).resolves.toMatchObject({ subject: 'a' });
-    const clock = jest.spyOn(Date, 'now').mockReturnValue(Date.now() + 11 * 60_000);
+    const later = 11 * 60_000;
+    const clocks = [
+      jest.spyOn(Date, 'now').mockReturnValue(Date.now() + later),
+      jest.spyOn(performance, 'now').mockReturnValue(performance.now() + later),
+    ];
     await expect(remote(long)).rejects.toThrow(TokenRefused);
-    clock.mockRestore();
+    clocks.forEach((clock) => clock.mockRestore());
     keys.push(...withdrawn);
   });
 
