@@ -1,9 +1,14 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { documentHash } from '../gateway/documents/hash';
 import { csvRows, fetchFile } from './support/files';
 import { readDocument } from './support/examples';
 import { useRegistry } from './support/registry';
 
 /** Every request that docs/dashboards.md and the files beside it send, sent to the real gateway. */
-const registry = useRegistry();
+const registry = useRegistry({
+  PERSISTED_DOCUMENTS: join(__dirname, '../docs/dashboards/documents.json'),
+});
 
 const document = readDocument('docs/dashboards.md');
 const notebook = JSON.parse(readDocument('docs/dashboards/coverage.ipynb')) as {
@@ -65,4 +70,36 @@ test.each(files)("Grafana's panel of %s is answered", expectFile);
 
 test.each(queries)("Grafana's panel that asks %s is answered", async (query) => {
   expect(await registry.ask(query)).toHaveProperty('coverage.totals.planned');
+});
+
+describe('documents by their hash', () => {
+  const FOLDER = 'docs/dashboards/documents';
+  const files = readdirSync(join(__dirname, '..', FOLDER));
+  const texts = files.map((file) => readDocument(`${FOLDER}/${file}`));
+  const told = [...document.matchAll(/\(dashboards\/documents\/([\w-]+\.graphql)\) +\| `([0-9a-f]{64})`/g)];
+  const asked = [...document.matchAll(/^curl "http:\/\/localhost:4000(\/graphql\?[^"]+)"$/gm)].map(
+    ([, address]) => address!,
+  );
+
+  test('every file stands under its own hash in the table, in the file for the gateway, and in an address', () => {
+    const hashes = texts.map(documentHash);
+    expect(files.length).toBeGreaterThanOrEqual(4);
+    expect(Object.fromEntries(told.map(([, file, hash]) => [file, hash]))).toEqual(
+      Object.fromEntries(files.map((file, i) => [file, hashes[i]])),
+    );
+    expect(JSON.parse(readDocument('docs/dashboards/documents.json'))).toEqual(
+      Object.fromEntries(hashes.map((hash, i) => [hash, texts[i]])),
+    );
+    expect(hashes.map((hash) => asked.filter((address) => address.includes(hash)).length)).toEqual(
+      hashes.map(() => 1),
+    );
+  });
+
+  test.each(asked)('GET %s is answered, and to be kept by caches on the way', async (address) => {
+    const response = await fetch(registry.origin() + address);
+    const { data, errors } = (await response.json()) as { data: object; errors?: unknown };
+    expect(errors).toBeUndefined();
+    expect(JSON.stringify(data)).toMatch(/"(totalCount|planned)":[1-9]/);
+    expect(response.headers.get('cache-control')).toContain('public');
+  });
 });

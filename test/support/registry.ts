@@ -19,14 +19,17 @@ export const dataOf = <Data>({ data, errors }: Answer): Data => {
   return data as Data;
 };
 
-/** The whole registry in one process, as `npm start` runs it, on a data folder of the test file's own. */
-export function useRegistry(): TestRegistry {
+/**
+ * The whole registry in one process, as `npm start` runs it, on a data folder of the test file's own.
+ * @param env more of its settings
+ */
+export function useRegistry(env: NodeJS.ProcessEnv = {}): TestRegistry {
   let folder: string;
   let gateway: GatewayProcess;
 
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'kết nối '));
-    gateway = await startGateway('single.ts', { DATA_DIR: folder });
+    gateway = await startGateway('single.ts', { ...env, DATA_DIR: folder });
   }, STARTING_MS);
 
   afterAll(async () => {
