@@ -155,7 +155,10 @@ async function answerGraphql(
   }
 }
 
-/** Tells beside the answer to a mutation what it has written. Nobody writes without a token. */
+/**
+ * Tells beside the answer to a mutation what it has written. Nobody writes without a token. Where the database cannot be
+ * asked for it any more, nothing is said, and everything may be written.
+ */
 async function tellWritten(
   subgraph: Subgraph,
   identity: Identity | null,
@@ -163,7 +166,8 @@ async function tellWritten(
   response: ServerResponse,
 ): Promise<void> {
   if (!isMutation(body)) return;
-  response.setHeader(WRITTEN_HEADER, printWritten(identity && (await subgraph.written())));
+  const written = identity && (await subgraph.written().catch(() => undefined));
+  if (written !== undefined) response.setHeader(WRITTEN_HEADER, printWritten(written));
 }
 
 /** Whether it is one as gateways send it. Where this is not sure, nothing is said, and everything may be written. */
