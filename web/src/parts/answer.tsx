@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { createContext, type ReactNode, useContext } from 'react';
 import { refreshQueries, type QueryState } from '../graph/use-query';
 import { usePage } from './page';
 
@@ -6,6 +6,9 @@ interface AnswerProps<Data> {
   query: QueryState<Data>;
   children: (data: NonNullable<Data>) => ReactNode;
 }
+
+/** Whether a part of the answer is missing: what is not in it may be there all the same. */
+const IsPartial = createContext(false);
 
 /** What a query answered; while it has not, that it is awaited; when it failed, why, in words. */
 export function Answer<Data>({ query, children }: AnswerProps<Data>) {
@@ -24,7 +27,7 @@ export function Answer<Data>({ query, children }: AnswerProps<Data>) {
         </div>
       )}
       {data != null ? (
-        children(data)
+        <IsPartial value={errors.length > 0}>{children(data)}</IsPartial>
       ) : isLoading ? (
         <p className="awaited">{t({ vi: 'Đang tải …', en: 'Loading …' })}</p>
       ) : null}
@@ -32,9 +35,10 @@ export function Answer<Data>({ query, children }: AnswerProps<Data>) {
   );
 }
 
-/** Something that is not there: a wrong address, more often than not. */
+/** Something that is not there: a wrong address, more often than not. Nothing is said of it while parts do not answer. */
 export function NotThere({ id }: { id: string }) {
   const { t } = usePage();
+  if (useContext(IsPartial)) return null;
   return (
     <div className="view-head">
       <title>Kết Nối</title>

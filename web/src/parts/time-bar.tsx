@@ -21,7 +21,9 @@ export function TimeBar() {
           />
         </label>
         {isToday ? (
-          <span className="hint">{t({ vi: 'hôm nay', en: 'today' })}</span>
+          <span className="hint">
+            {t({ vi: `hôm nay, ${format.date(day)}`, en: `today, ${format.date(day)}` })}
+          </span>
         ) : (
           <button type="button" className="link" onClick={() => change({ asOf: null })}>
             {t({ vi: 'Về hôm nay', en: 'Back to today' })}
