@@ -32,6 +32,13 @@ export function Shell({ children }: { children: ReactNode }) {
     window.scrollTo(0, 0);
     main.current?.focus({ preventScroll: true });
   }, [shown]);
+  const nav = useRef<HTMLElement>(null);
+  // a phone has no room for all views: the one that is shown is among those in sight
+  useEffect(() => {
+    const current = nav.current?.querySelector<HTMLElement>('[aria-current]');
+    if (nav.current && current)
+      nav.current.scrollLeft = current.offsetLeft - (nav.current.clientWidth - current.offsetWidth) / 2;
+  }, [place.view, t]);
   return (
     <>
       <a className="skip" href="#main">
@@ -56,7 +63,7 @@ export function Shell({ children }: { children: ReactNode }) {
             <SignedIn />
           </div>
         </div>
-        <nav className="sections" aria-label={t({ vi: 'Các trang', en: 'Views' })}>
+        <nav className="sections" ref={nav} aria-label={t({ vi: 'Các trang', en: 'Views' })}>
           {SECTIONS.map(({ to, views, name }) => (
             <Link key={to} to={to} aria-current={views.includes(place.view) ? 'page' : undefined}>
               {t(name)}
