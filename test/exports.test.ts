@@ -1,5 +1,4 @@
-import { developmentToken } from '../subgraphs/kit/identity/development-issuer';
-import { csvRows, fetchFile, type Received, sheetsOf } from './support/files';
+import { csvRows, fetchFile, sheetsOf } from './support/files';
 import { useRegistry } from './support/registry';
 
 /** Files of the real gateway over HTTP, on the shipped plans. */
@@ -165,41 +164,4 @@ test('other methods are refused, and unknown files are not found', async () => {
   const posted = await get('plans.csv', { method: 'POST' });
   expect([posted.status, posted.headers.get('allow')]).toEqual([405, 'GET']);
   expect((await get('plans.pdf')).status).toBe(404);
-});
-
-describe('the revision that a file names', () => {
-  const FILES = ['plans.csv', 'late-tasks.csv?asOf=2022-07-01'];
-  const all = () => Promise.all(FILES.map((file) => get(file)));
-  const revisionOf = ({ headers }: Received): string | null => headers.get('x-ketnoi-revision');
-  /** What a workbook says where its rows come from, but for the moments of its reading. */
-  const said = (rows: (string | number | Date | null)[][]) =>
-    rows.filter(([name]) => !/^Reading (began|ended)/.test(String(name)));
-
-  test('is the same while nothing is written, as is every byte of the files; a write makes it another', async () => {
-    const [first, again] = [await all(), await all()];
-    expect(new Set([...first, ...again].map(revisionOf)).size).toBe(1);
-    expect(revisionOf(first[0]!)).toMatch(/^\w+-\w+-\w+$/);
-    expect(again.map(({ bytes }) => bytes)).toEqual(first.map(({ bytes }) => bytes));
-
-    const workbook = 'plans.xlsx?lang=en';
-    const [before, same] = [await sheetsOf(await get(workbook)), await sheetsOf(await get(workbook))];
-    expect(same[0]).toEqual(before[0]);
-    expect(said(same[1]!.data)).toEqual(said(before[1]!.data));
-    expect(before[1]!.data).toContainEqual(['Revision of the data', revisionOf(first[0]!)]);
-
-    const identity = { subject: 'a', name: 'a', roles: ['administrator' as const], units: [], areas: [] };
-    const token = await developmentToken(registry.dataDir(), identity, '5m');
-    const query = `mutation { reportStatus(input: { taskId: "dak-nong-2022/PL2.26/land", period: "2024-06",
-      status: IN_PROGRESS, idempotencyKey: "k" }) { __typename } }`;
-    const answer = await fetch(`${registry.origin()}/graphql`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },
-      body: JSON.stringify({ query }),
-    });
-    expect(await answer.json()).toEqual({ data: { reportStatus: { __typename: 'StatusReported' } } });
-    const after = await all();
-    expect(new Set(after.map(revisionOf)).size).toBe(1);
-    expect(revisionOf(after[0]!)).not.toBe(revisionOf(first[0]!));
-    expect(said((await sheetsOf(await get(workbook)))[1]!.data)).not.toEqual(said(before[1]!.data));
-  });
 });
