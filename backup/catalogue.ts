@@ -1,6 +1,5 @@
 import { type ClientBase, escapeIdentifier } from 'pg';
 import { SUBGRAPHS } from '../schema/subgraphs';
-import { REVISION_TABLE } from '../subgraphs/kit/revisions/revision';
 import type { Column, Manifest, Sequence } from './manifest';
 
 /** The schemas of the product: one of each subgraph, and the list of what was loaded. */
@@ -28,16 +27,16 @@ export async function readSchemas(client: ClientBase): Promise<string[]> {
   return rows.map(({ name }) => name);
 }
 
-/** Every table of the product that the database has, with the columns that are stored and not reckoned. A restore is a write itself. */
+/** Every table of the product that the database has, with the columns that are stored and not reckoned. */
 export async function readTables(client: ClientBase): Promise<Table[]> {
   const { rows } = await client.query<Table>(
     `select nspname::text as schema, relname::text as name, json_agg(json_build_object(
         'name', attname, 'type', format_type(atttypid, atttypmod)) order by attnum) as columns
       from pg_class join pg_namespace on pg_namespace.oid = relnamespace
         join pg_attribute on attrelid = pg_class.oid and attnum > 0 and not attisdropped and attgenerated = ''
-      where nspname = any($1) and relkind = 'r' and relname <> all($2)
+      where nspname = any($1) and relkind = 'r' and relname <> $2
       group by nspname, relname order by nspname, relname`,
-    [SCHEMAS, [MIGRATIONS, REVISION_TABLE]],
+    [SCHEMAS, MIGRATIONS],
   );
   return rows;
 }

@@ -3,7 +3,7 @@ import sql, { raw } from 'sql-template-tag';
 import { SUBGRAPHS } from '../schema/subgraphs';
 import { keepPeriods } from '../subgraphs/connections/services/coverage/rebuild';
 import type { RunQuery } from '../subgraphs/kit/pagination/pages';
-import { noteWrite } from '../subgraphs/kit/revisions/triggers';
+import { revisionChannel } from '../subgraphs/kit/revisions/triggers';
 import { analyze } from './analyze';
 import type { Batch, Simulation } from './batch';
 import { copyBatch } from './copy';
@@ -55,7 +55,7 @@ async function withoutTriggers(run: RunQuery, work: () => Promise<void>): Promis
   await run(sql`set local session_replication_role = replica`);
   await work();
   await run(sql`set local session_replication_role = origin`);
-  for (const { definition } of SUBGRAPHS) await run(raw(noteWrite(definition.name)));
+  for (const { definition } of SUBGRAPHS) await run(raw(`notify ${revisionChannel(definition.name)}`));
 }
 
 /**

@@ -6,7 +6,7 @@ import { openNote } from '../../simulation/ledger';
 import type { DatabaseOptions } from '../../subgraphs/kit/database';
 import { prepareSchema, runMigrations } from '../../subgraphs/kit/migrate';
 import type { RunQuery } from '../../subgraphs/kit/pagination/pages';
-import { noteWrite, tellRevisions } from '../../subgraphs/kit/revisions/triggers';
+import { revisionChannel, tellRevisions } from '../../subgraphs/kit/revisions/triggers';
 import { databaseOptions } from '../../subgraphs/kit/subgraph';
 import { readTables, type Table } from '../catalogue';
 import type { Manifest } from '../manifest';
@@ -54,7 +54,7 @@ export async function bringUpToDate(runner: QueryRunner, client: ClientBase, url
     await prepareSchema(client, options);
     await migrateTo(runner, client, options, () => true);
     await tellRevisions(client, options.schema);
-    await client.query(noteWrite(options.schema));
+    await client.query('select pg_notify($1, $2)', [revisionChannel(options.schema), '']);
   }
 }
 

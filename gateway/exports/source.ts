@@ -1,7 +1,6 @@
 import { inLanguage, type Language, type LocalizedText } from '../../subgraphs/kit/language';
 import { dateCell, styled } from '../spreadsheets/cell';
 import type { Row, Sheet } from '../spreadsheets/xlsx/sheet-xml';
-import type { Revision } from './revision';
 
 /** Where a file comes from: what it says of itself. */
 export interface Source {
@@ -12,8 +11,6 @@ export interface Source {
   parameters: readonly (readonly [name: string, value: string])[];
   /** When reading began, an RFC 3339 instant. */
   readAt: string;
-  /** Of the data when reading began. */
-  revision: Revision;
 }
 
 /** What is known of a file only when it is written. */
@@ -22,8 +19,6 @@ export interface Outcome {
   isSimulated: boolean;
   /** An RFC 3339 instant. */
   readUntil: string;
-  /** Of the data when reading ended. */
-  revision: Revision;
 }
 
 const SIMULATED: LocalizedText = {
@@ -55,18 +50,14 @@ export function sourceSheet(source: Source, outcome: () => Outcome, language: La
     value,
   ];
   function* rows(): Generator<Row> {
-    const { title, asOf, parameters, readAt, revision } = source;
-    const { rows, isSimulated, readUntil, revision: last } = outcome();
+    const { title, asOf, parameters, readAt } = source;
+    const { rows, isSimulated, readUntil } = outcome();
     yield [styled(inLanguage(title, language), 'title')];
     yield line(
       { vi: 'Dữ liệu mô phỏng', en: 'Simulated data' },
       inLanguage(isSimulated ? SIMULATED : REAL, language),
     );
     if (asOf !== null) yield line({ vi: 'Số liệu tính đến ngày', en: 'As of' }, dateCell(asOf));
-    yield line({ vi: 'Phiên bản dữ liệu', en: 'Revision of the data' }, revision.text);
-    yield line({ vi: 'Lần ghi cuối lúc', en: 'Last written at' }, instant(revision.writtenAt));
-    if (last.text !== revision.text)
-      yield line({ vi: 'Phiên bản khi đọc xong', en: 'Revision when reading ended' }, last.text);
     yield line({ vi: 'Bắt đầu đọc lúc', en: 'Reading began at' }, instant(readAt));
     yield line({ vi: 'Đọc xong lúc', en: 'Reading ended at' }, instant(readUntil));
     yield line({ vi: 'Số dòng', en: 'Rows' }, rows);
@@ -82,10 +73,9 @@ export function sourceSheet(source: Source, outcome: () => Outcome, language: La
 }
 
 /** What the answer's headers say of a file whose table has no room for it: CSV. All of it is ASCII. */
-export function sourceHeaders({ asOf, parameters, readAt, revision }: Source): Record<string, string> {
+export function sourceHeaders({ asOf, parameters, readAt }: Source): Record<string, string> {
   return {
     'x-ketnoi-read-at': readAt,
-    'x-ketnoi-revision': revision.text,
     ...(asOf !== null && { 'x-ketnoi-as-of': asOf }),
     'x-ketnoi-filters': new URLSearchParams(parameters.map(([name, value]) => [name, value])).toString(),
   };

@@ -4,8 +4,7 @@ import { BoundarySet } from '../../kit/boundary-set';
 import { columnsOf } from '../../kit/columns';
 import { PageArguments } from '../../kit/pagination/arguments';
 import type { Connection } from '../../kit/pagination/connection';
-import { lastWrite, REVISION_DESCRIPTION } from '../../kit/revisions/revision';
-import { DateScalar, DateTimeScalar } from '../../kit/scalars';
+import { DateScalar } from '../../kit/scalars';
 import type { ConnectionsContext } from '../context';
 import { ConnectionTask, ConnectionTaskConnection } from '../entities/connection-task';
 import { Coverage } from '../entities/coverage';
@@ -85,10 +84,5 @@ export class ConnectionsQueries {
     @Ctx() context: ConnectionsContext,
   ): CoverageView {
     return new CoverageView(context, boundaries, asOf, filter);
-  }
-
-  @Query(() => DateTimeScalar, { description: REVISION_DESCRIPTION })
-  connectionsRevision(@Ctx() { run }: ConnectionsContext): Promise<Date> {
-    return lastWrite(run);
   }
 }

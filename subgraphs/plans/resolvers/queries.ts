@@ -1,8 +1,6 @@
 import { Arg, Args, Ctx, ID, Query, Resolver } from 'type-graphql';
 import { PageArguments } from '../../kit/pagination/arguments';
 import type { Connection } from '../../kit/pagination/connection';
-import { lastWrite, REVISION_DESCRIPTION } from '../../kit/revisions/revision';
-import { DateTimeScalar } from '../../kit/scalars';
 import type { PlansContext } from '../context';
 import { Plan, PlanConnection } from '../entities/plan';
 import { PlanTask, PlanTaskConnection } from '../entities/plan-task';
@@ -60,10 +58,5 @@ export class PlansQueries {
     return pages.load('reportingCalendar', page, { month, filter }, null, () =>
       reportingCalendarList(areas, month, filter),
     );
-  }
-
-  @Query(() => DateTimeScalar, { description: REVISION_DESCRIPTION })
-  plansRevision(@Ctx() { run }: PlansContext): Promise<Date> {
-    return lastWrite(run);
   }
 }

@@ -120,7 +120,7 @@ export function useRegistering(): Registering {
   async function tables(): Promise<string[]> {
     const found = await run<{ name: string }>(sql`select table_schema || '.' || table_name as name
       from information_schema.tables where table_schema in ('units', 'plans', 'connections')
-        and table_name not in ('migration', 'idempotency_key', 'revision') order by 1`);
+        and table_name not in ('migration', 'idempotency_key') order by 1`);
     return found.map(({ name }) => name);
   }
 

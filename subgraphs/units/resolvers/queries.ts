@@ -4,8 +4,6 @@ import { BoundarySet } from '../../kit/boundary-set';
 import { PageArguments } from '../../kit/pagination/arguments';
 import type { Connection } from '../../kit/pagination/connection';
 import { pageOf } from '../../kit/pagination/in-memory';
-import { lastWrite, REVISION_DESCRIPTION } from '../../kit/revisions/revision';
-import { DateTimeScalar } from '../../kit/scalars';
 import type { UnitsContext } from '../context';
 import { AreaConnection, AreaType } from '../entities/area';
 import { Unit, UnitConnection } from '../entities/unit';
@@ -50,10 +48,5 @@ export class UnitsQueries {
     @Ctx() { areas, pages }: UnitsContext,
   ): Promise<Connection<Unit>> {
     return pages.load('units', page, { filter }, null, () => unitList(areas, filter));
-  }
-
-  @Query(() => DateTimeScalar, { description: REVISION_DESCRIPTION })
-  unitsRevision(@Ctx() { run }: UnitsContext): Promise<Date> {
-    return lastWrite(run);
   }
 }
