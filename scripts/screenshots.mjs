@@ -91,10 +91,11 @@ async function open(
   return page;
 }
 
-const settled = (page) =>
-  page.waitForFunction(
+function settled(page) {
+  return page.waitForFunction(
     () => document.querySelector('h1') !== null && document.querySelector('.awaited') === null,
   );
+}
 
 async function take(address, name, how) {
   const page = await open(address, how);
