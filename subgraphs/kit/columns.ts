@@ -1,8 +1,17 @@
 import { raw, type Sql } from 'sql-template-tag';
 import { getMetadataArgsStorage } from 'typeorm';
+import type { ColumnMetadataArgs } from 'typeorm/metadata-args/ColumnMetadataArgs.js';
 
 /** The columns of an entity, with those of the classes that it extends. */
-export function entityColumns(entity: abstract new () => object) {
+export function entityColumns(entity: abstract new () => object): readonly ColumnMetadataArgs[] {
+  const known = columns.get(entity) ?? findColumns(entity);
+  columns.set(entity, known);
+  return known;
+}
+
+const columns = new WeakMap<object, ColumnMetadataArgs[]>();
+
+function findColumns(entity: abstract new () => object): ColumnMetadataArgs[] {
   const classes: unknown[] = [];
   for (let each: unknown = entity; typeof each === 'function'; each = Object.getPrototypeOf(each)) {
     classes.push(each);
