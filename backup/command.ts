@@ -1,8 +1,7 @@
 import { stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import { openForCommand } from '../gateway/database';
+import { ownerDatabase } from '../gateway/database';
 import type { Output } from '../registry/command';
-import { readSettings, SETTINGS } from '../subgraphs/kit/settings';
 import { describeContents, readContents, rowsOf, type TableWithContent } from './contents';
 import { inEnglish, inVietnamese, progressOn } from './progress';
 import { restore, type RestoreStep } from './restoring/restore';
@@ -29,19 +28,8 @@ const STEPS: Record<RestoreStep, typeof READ> = {
 export const pathFrom = (file: string): string => resolve(process.env.INIT_CWD ?? '.', file);
 
 /** The database of the settings, with the login that owns the tables; also that of a running registry. */
-export async function withDatabase<Result>(work: (url: string) => Promise<Result>): Promise<Result> {
-  const { DATABASE_OWNER_URL, DATABASE_URL, DATA_DIR } = readSettings({
-    DATA_DIR: SETTINGS.DATA_DIR.default('./.ketnoi'),
-    DATABASE_URL: SETTINGS.DATABASE_URL.optional(),
-    DATABASE_OWNER_URL: SETTINGS.DATABASE_OWNER_URL.optional(),
-  });
-  const database = await openForCommand({ DATABASE_URL: DATABASE_OWNER_URL ?? DATABASE_URL, DATA_DIR });
-  try {
-    return await work(database.url);
-  } finally {
-    await database.close();
-  }
-}
+export const withDatabase = <Result>(work: (url: string) => Promise<Result>): Promise<Result> =>
+  ownerDatabase()(work);
 
 /** e.g. `12 bảng, 3.456 dòng` in both languages, and how long it took. */
 function told(tables: readonly TableWithContent[], startedAt: number): { vi: string; en: string } {

@@ -1,5 +1,6 @@
 import { readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { readSettings, SETTINGS } from '../subgraphs/kit/settings';
 import { startEmbeddedDatabase } from './embedded';
 
 /** Where a running registry notes how its embedded database is reached, for commands on the same data folder. */
@@ -56,4 +57,25 @@ export async function openForCommand(settings: DatabaseSettings): Promise<OpenDa
     if (url === null) throw error;
     return external(url);
   }
+}
+
+/**
+ * The database of a command that writes as the owner of the tables: `DATABASE_OWNER_URL`, `DATABASE_URL` or the embedded
+ * one in `DATA_DIR`, which are read now.
+ * @returns works on it and closes it
+ */
+export function ownerDatabase(): <Result>(work: (url: string) => Promise<Result>) => Promise<Result> {
+  const { DATABASE_OWNER_URL, DATABASE_URL, DATA_DIR } = readSettings({
+    DATA_DIR: SETTINGS.DATA_DIR.default('./.ketnoi'),
+    DATABASE_URL: SETTINGS.DATABASE_URL.optional(),
+    DATABASE_OWNER_URL: SETTINGS.DATABASE_OWNER_URL.optional(),
+  });
+  return async (work) => {
+    const database = await openForCommand({ DATABASE_URL: DATABASE_OWNER_URL ?? DATABASE_URL, DATA_DIR });
+    try {
+      return await work(database.url);
+    } finally {
+      await database.close();
+    }
+  };
 }

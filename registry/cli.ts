@@ -1,9 +1,7 @@
 import { resolve } from 'node:path';
-import { openForCommand } from '../gateway/database';
+import { ownerDatabase } from '../gateway/database';
 import { exitWith } from '../subgraphs/kit/serve';
-import { readSettings, SETTINGS } from '../subgraphs/kit/settings';
 import { loadFolder } from './command';
-import type { Change } from './load';
 import { formatMistakes } from './report';
 import { shippedFolder } from './shipped';
 
@@ -21,22 +19,7 @@ function folderOf([folder, ...others]: readonly string[]): string {
  * them into `DATABASE_OWNER_URL`, `DATABASE_URL` or the embedded database in `DATA_DIR`, also next to a running registry.
  */
 async function main(): Promise<void> {
-  const settings = readSettings({
-    DATA_DIR: SETTINGS.DATA_DIR.default('./.ketnoi'),
-    DATABASE_URL: SETTINGS.DATABASE_URL.optional(),
-    DATABASE_OWNER_URL: SETTINGS.DATABASE_OWNER_URL.optional(),
-  });
-  const { DATABASE_OWNER_URL, DATABASE_URL, DATA_DIR } = settings;
-
-  async function withDatabase(load: (url: string) => Promise<Change>): Promise<Change> {
-    const database = await openForCommand({ DATABASE_URL: DATABASE_OWNER_URL ?? DATABASE_URL, DATA_DIR });
-    try {
-      return await load(database.url);
-    } finally {
-      await database.close();
-    }
-  }
-
+  const withDatabase = ownerDatabase();
   const mistakes = await loadFolder(folderOf(process.argv.slice(2)), withDatabase, process.stdout);
   if (mistakes.length > 0) throw new Error(formatMistakes(mistakes));
 }

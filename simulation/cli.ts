@@ -1,7 +1,6 @@
 import { parseArgs } from 'node:util';
-import { openForCommand } from '../gateway/database';
+import { ownerDatabase } from '../gateway/database';
 import { exitWith } from '../subgraphs/kit/serve';
-import { readSettings, SETTINGS } from '../subgraphs/kit/settings';
 import { removeSimulation, runSimulation } from './command';
 import { SCALE_NAMES, type ScaleName } from './scales';
 
@@ -32,18 +31,9 @@ function wishOf(args: string[]): Wish {
  */
 async function main(): Promise<void> {
   const wish = wishOf(process.argv.slice(2));
-  const { DATABASE_OWNER_URL, DATABASE_URL, DATA_DIR } = readSettings({
-    DATA_DIR: SETTINGS.DATA_DIR.default('./.ketnoi'),
-    DATABASE_URL: SETTINGS.DATABASE_URL.optional(),
-    DATABASE_OWNER_URL: SETTINGS.DATABASE_OWNER_URL.optional(),
-  });
-  const database = await openForCommand({ DATABASE_URL: DATABASE_OWNER_URL ?? DATABASE_URL, DATA_DIR });
-  try {
-    if (wish.remove) await removeSimulation(database.url, process.stdout);
-    else await runSimulation(database.url, wish, process.stdout);
-  } finally {
-    await database.close();
-  }
+  await ownerDatabase()((url) =>
+    wish.remove ? removeSimulation(url, process.stdout) : runSimulation(url, wish, process.stdout),
+  );
 }
 
 main().catch(exitWith);
