@@ -1,6 +1,5 @@
 import { type ReactNode, useEffect } from 'react';
-import { totals } from '../graph/fragments';
-import { graphql } from '../graph/graphql';
+import { overview } from '../graph/overview';
 import { refreshQueries, useQuery } from '../graph/use-query';
 import { shortArea } from '../language/formats';
 import { Answer, NotThere } from '../parts/answer';
@@ -10,29 +9,6 @@ import { valuesOf } from '../tasks/filters';
 import type { ViewProps } from '../app';
 import { type Chart, CHARTS, isChart } from './charts';
 import { Source } from './source';
-
-const embedded = graphql(
-  `
-    query Embedded($language: Language!, $asOf: Date, $boundaries: BoundarySet!, $filter: CoverageFilter) {
-      coverage(asOf: $asOf, boundaries: $boundaries, filter: $filter) {
-        totals {
-          ...Totals
-        }
-        byArea {
-          area {
-            id
-            code
-            name(language: $language)
-          }
-          totals {
-            ...Totals
-          }
-        }
-      }
-    }
-  `,
-  [totals],
-);
 
 /** A page of others may hold many charts, and a browser few open streams: a chart asks again instead of following. */
 const ASKED_AGAIN = 5 * 60_000;
@@ -49,7 +25,7 @@ function Embedded({ chart }: { chart: Chart }): ReactNode {
   const { language, asOf, boundaries, simulated } = scope;
   const areas = chart.takesAreas ? valuesOf(params, 'areas') : [];
   const filter = { simulated, ...(areas.length > 0 && { areas }) };
-  const query = useQuery(embedded, { language, asOf, boundaries, filter });
+  const query = useQuery(overview, { language, asOf, boundaries, filter });
   useEffect(() => {
     const timer = setInterval(refreshQueries, ASKED_AGAIN);
     return () => clearInterval(timer);

@@ -1,5 +1,4 @@
-import { graphql } from '../graph/graphql';
-import { totals } from '../graph/fragments';
+import { overview } from '../graph/overview';
 import { useQuery } from '../graph/use-query';
 import { MatrixSection } from '../matrix/matrix-section';
 import { Countdown } from '../overview/countdown';
@@ -11,29 +10,6 @@ import { Answer } from '../parts/answer';
 import { Figures } from '../parts/figures';
 import { usePage } from '../parts/page';
 import { ViewHead } from '../parts/section';
-
-const overview = graphql(
-  `
-    query Overview($language: Language!, $asOf: Date, $boundaries: BoundarySet!, $filter: CoverageFilter) {
-      coverage(asOf: $asOf, boundaries: $boundaries, filter: $filter) {
-        totals {
-          ...Totals
-        }
-        byArea {
-          area {
-            id
-            code
-            name(language: $language)
-          }
-          totals {
-            ...Totals
-          }
-        }
-      }
-    }
-  `,
-  [totals],
-);
 
 /** Where the whole country stands: what everybody sees first. */
 export default function Overview() {
