@@ -1,7 +1,7 @@
 import 'reflect-metadata';
 import { parseArgs } from 'node:util';
 import type { Fault } from './fault';
-import { killAll } from './part';
+import { runCommand } from './run-command';
 import { clockJumped } from './rows/clock';
 import { primaryKilled, primaryRestarted, replicaKilled } from './rows/database';
 import { diskFull, mountSmallDisk } from './rows/disk';
@@ -83,13 +83,4 @@ async function main(): Promise<number> {
   return rows.every(isGood) ? 0 : 1;
 }
 
-for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => process.exit(1));
-process.once('exit', killAll);
-
-main().then(
-  (code) => process.exit(code),
-  (error: unknown) => {
-    console.error(error);
-    process.exit(1);
-  },
-);
+runCommand(main);

@@ -1,7 +1,7 @@
 import 'reflect-metadata';
 import { parseArgs } from 'node:util';
 import { percentile } from '../../bench/statistics';
-import { killAll } from '../faults/part';
+import { runCommand } from '../faults/run-command';
 import { type Driven, openLoop } from './drive';
 import { startLoadedRegistry } from './registry';
 
@@ -55,13 +55,4 @@ async function main(): Promise<number> {
   return isGood ? 0 : 1;
 }
 
-for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => process.exit(1));
-process.once('exit', killAll);
-
-main().then(
-  (code) => process.exit(code),
-  (error: unknown) => {
-    console.error(error);
-    process.exit(1);
-  },
-);
+runCommand(main);
