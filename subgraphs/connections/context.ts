@@ -11,14 +11,10 @@ import { PlanScope } from './entities/plan-scope';
 import { Sector, SectorDatabase } from './entities/sector';
 import { StatusReport } from './entities/status-report';
 import { taskColumns } from './queries/connection-task-list';
+import { type TaskDisagreements, taskDisagreementsStatement } from './queries/disagreements';
 import { observationStatement } from './queries/observation';
 import { type ReporterCounts, reporterCountsStatement } from './queries/reporter-status';
-import {
-  type TaskDisagreements,
-  taskDisagreementsStatement,
-  type TaskFacts,
-  taskFactsStatement,
-} from './queries/task-facts';
+import { type TaskFacts, taskFactsStatement } from './queries/task-facts';
 import { type WorkloadRow, workloadStatement } from './queries/workload';
 import { memo } from './services/coverage/memo';
 import { type ReadSource, sourceReader } from './services/coverage/source';

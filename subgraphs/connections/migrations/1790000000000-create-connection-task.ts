@@ -167,6 +167,7 @@ export class CreateConnectionTask1790000000000 implements MigrationInterface {
         primary key (task_id, observed_at)
       );
       create index observation_traffic on observation (task_id, observed_at) where requests > 0;
+      create index observation_traffic_of_days on observation (observed_at, task_id) where requests > 0;
 
       create table history_entry (
         id text primary key,

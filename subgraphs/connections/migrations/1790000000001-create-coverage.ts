@@ -4,6 +4,20 @@ const FIGURES = `tasks integer, promises integer, progress smallint, suspended_p
   overdue_from date, verified boolean`;
 const FIGURE_NAMES = 'tasks, promises, progress, suspended_progress, due_on, overdue_from, verified';
 
+const STATUSES = `array['NOT_REPORTED', 'NOT_STARTED', 'IN_PROGRESS', 'TESTING', 'CONNECTED']`;
+const COUNTED = `filter (where state.status <> 'CANCELLED')`;
+
+/** The figures of tasks with their plan and state. */
+const SUMS = `(count(*) ${COUNTED})::integer as tasks,
+  (count(*) filter (where state.status <> 'CANCELLED' and not task.restates))::integer as promises,
+  max(array_position(${STATUSES}, state.status))::smallint as progress,
+  (max(array_position(${STATUSES}, state.reached)) filter (where state.status = 'SUSPENDED'))::smallint as suspended_progress,
+  min(state.due_on) ${COUNTED} as due_on,
+  min(state.due_on) filter (where state.status not in ('CONNECTED', 'CANCELLED')) + 1 as overdue_from,
+  coalesce(bool_or(state.verification = 'PASSED') ${COUNTED}, false) as verified`;
+
+const figuresOf = (row: string): string => FIGURE_NAMES.replace(/(\w+)/g, `${row}.$1`);
+
 /** The figures as one text: reading thousands of groups costs most where each value is one to send and to read. */
 const PACKED = `database_code || ',' || hub || ',' || tasks::text || ',' || promises::text || ','
   || coalesce(progress::text, '') || ',' || coalesce(suspended_progress::text, '') || ','
@@ -80,24 +94,20 @@ export class CreateCoverage1790000000001 implements MigrationInterface {
       create trigger place_in_coverage before insert or update of plan_id, database_code, hub on connection_task
         for each row execute function place_in_coverage();
 
-      create function refresh_coverage(group_ids integer[], days date[]) returns integer language plpgsql
-        security definer set search_path = connections, pg_temp set plan_cache_mode = force_generic_plan as $$
+      create function reckon_coverage(group_ids integer[], days date[]) returns integer language plpgsql as $$
       declare
         fresh coverage_past[];
       begin
-        -- One after another where they change the same group: each reads what the one before has left.
-        perform from coverage_group where id = any(group_ids) order by id for update;
-
         with changed as (
           select id as group_id, min(day) as since from unnest(group_ids, days) as given(id, day) group by id),
         kept as (
           select changed.*, before.*
           from changed join coverage_group held on held.id = changed.group_id
             left join lateral (
-              select held.valid_from, true as is_open, row(${FIGURE_NAMES.replace(/(\w+)/g, 'held.$1')})::text as figures
+              select held.valid_from, true as is_open, row(${figuresOf('held')})::text as figures
                 where held.valid_from < changed.since
               union all
-              (select past.valid_from, false, row(${FIGURE_NAMES.replace(/(\w+)/g, 'past.$1')})::text from coverage_past past
+              (select past.valid_from, false, row(${figuresOf('past')})::text from coverage_past past
                 where held.valid_from >= changed.since and past.group_id = held.id and past.valid_to >= changed.since
                   and past.valid_from < changed.since
                 order by past.valid_to limit 1)) before on true),
@@ -113,18 +123,11 @@ export class CreateCoverage1790000000001 implements MigrationInterface {
             join plan on plan.id = task.plan_id and plan.counts_from > changed.since),
         figure as (
           select bound.group_id, bound.day, sum.* from bound cross join lateral (
-            select count(*)::integer as tasks, (count(*) filter (where not task.restates))::integer as promises,
-              max(array_position(array['NOT_REPORTED', 'NOT_STARTED', 'IN_PROGRESS', 'TESTING', 'CONNECTED'],
-                state.status))::smallint as progress,
-              (max(array_position(array['NOT_REPORTED', 'NOT_STARTED', 'IN_PROGRESS', 'TESTING', 'CONNECTED'],
-                state.reached)) filter (where state.status = 'SUSPENDED'))::smallint as suspended_progress,
-              min(state.due_on) as due_on,
-              min(state.due_on) filter (where state.status <> 'CONNECTED') + 1 as overdue_from,
-              coalesce(bool_or(state.verification = 'PASSED'), false) as verified
+            select ${SUMS}
             from connection_task task
               join plan on plan.id = task.plan_id and plan.counts_from <= bound.day
               join task_state state on state.task_id = task.id and state.valid_from <= bound.day
-                and bound.day < state.valid_to and state.status <> 'CANCELLED'
+                and bound.day < state.valid_to
             where task.coverage_group_id = bound.group_id) sum),
         compared as (
           select figure.*, row(${FIGURE_NAMES})::text as figures,
@@ -153,18 +156,60 @@ export class CreateCoverage1790000000001 implements MigrationInterface {
           from (select group_id, min(valid_from) as day from unnest(fresh) group by group_id) first
           where past.group_id = first.group_id and past.valid_to > first.day;
         insert into coverage_past
-          select held.id, held.valid_from, first.day, ${FIGURE_NAMES.replace(/(\w+)/g, 'held.$1')}
+          select held.id, held.valid_from, first.day, ${figuresOf('held')}
           from (select group_id, min(valid_from) as day from unnest(fresh) group by group_id) first
             join coverage_group held on held.id = first.group_id and held.valid_from < first.day;
         insert into coverage_past select * from unnest(fresh) where valid_to <> 'infinity';
         update coverage_group held set valid_from = last.valid_from, (${FIGURE_NAMES})
-            = (${FIGURE_NAMES.replace(/(\w+)/g, 'last.$1')})
+            = (${figuresOf('last')})
           from unnest(fresh) last where last.valid_to = 'infinity' and held.id = last.group_id;
         return cardinality(fresh);
+      end $$;
+      create function refresh_coverage(group_ids integer[], days date[]) returns integer language plpgsql
+        security definer set search_path = connections, pg_temp set plan_cache_mode = force_generic_plan as $$
+      declare
+        new_periods integer;
+        others integer[];
+        their_days date[];
+      begin
+        -- One after another where they change the same group: each reads what the one before has left.
+        perform from coverage_group where id = any(group_ids) order by id for update;
+
+        -- Mostly nothing begins later than what has changed: then it bears on the last period alone.
+        with changed as (
+          select id as group_id, min(day) as since from unnest(group_ids, days) as given(id, day) group by id),
+        figure as (
+          select changed.*, bool_and(state.valid_from <= since and plan.counts_from <= since) as is_last, ${SUMS}
+          from changed join connection_task task on task.coverage_group_id = changed.group_id
+            join plan on plan.id = task.plan_id
+            join task_state state on state.task_id = task.id and state.valid_to = 'infinity'
+          group by changed.group_id, changed.since),
+        usual as (
+          select figure.*, row(${figuresOf('figure')}) is distinct from row(${figuresOf('held')}) as is_new
+          from figure join coverage_group held on held.id = figure.group_id
+          where is_last and held.valid_from <= since and not exists (
+            select from coverage_past past
+            where past.group_id = held.id and past.valid_to = held.valid_from and held.valid_from = since
+              and row(${figuresOf('past')}) is not distinct from row(${figuresOf('figure')}))),
+        ended as (
+          insert into coverage_past
+          select held.id, held.valid_from, since, ${figuresOf('held')}
+          from usual join coverage_group held on held.id = group_id where is_new and held.valid_from < since),
+        begun as (
+          update coverage_group held set valid_from = since, (${FIGURE_NAMES}) = (${figuresOf('usual')})
+          from usual where is_new and held.id = group_id returning 1)
+        select (select count(*) from begun), array_agg(group_id), array_agg(since) into new_periods, others, their_days
+          from changed where not exists (select from usual where usual.group_id = changed.group_id);
+
+        if others is null then
+          return new_periods;
+        end if;
+        return new_periods + reckon_coverage(others, their_days);
       end $$;
       -- Planned for the arrays of each call, its statements would take several times as long to plan as to run.
       comment on function refresh_coverage is
         'reckons anew what groups come to from a day each on, in the transaction that changed the states of their tasks; tells how many periods are new';
+      comment on function reckon_coverage is 'the part of refresh_coverage that may change any number of periods of a group';
 
       grant select on coverage_group, coverage_past to ketnoi_connections;
       grant execute on function refresh_coverage to ketnoi_connections;
@@ -176,7 +221,7 @@ export class CreateCoverage1790000000001 implements MigrationInterface {
       drop trigger place_in_coverage on connection_task;
       alter table connection_task drop coverage_group_id;
       drop index plan_scope;
-      drop function place_in_coverage, refresh_coverage;
+      drop function place_in_coverage, refresh_coverage, reckon_coverage;
       drop table coverage_past, coverage_group;
       drop function iso_day`);
   }

@@ -4,7 +4,8 @@ import { anyOf, between, holdsAnyOf, knownAreas, matchesSearch } from '../../kit
 import { wordsQuery } from '../../kit/search';
 import { Timeliness } from '../entities/status';
 import type { ConnectionTaskFilter } from '../inputs';
-import { disagreementsOn, overdueOn, statusRank, statusRankOf, timelinessOn } from './task-facts';
+import { disagreesOn } from './disagreements';
+import { overdueOn, statusRank, statusRankOf, timelinessOn } from './task-facts';
 
 type Filter = ConnectionTaskFilter | null;
 
@@ -69,7 +70,7 @@ export function stateConditions(filter: Filter, asOf: Sql): Sql[] {
     ...anyOf(sql`state.milestone`, filter?.milestones),
     ...timelinessConditions(filter, asOf),
     ...anyOf(sql`state.verification`, filter?.verification),
-    ...(filter?.disagreements ? holdsAnyOf(disagreementsOn(asOf), filter.disagreements) : []),
+    ...(filter?.disagreements ? [disagreesOn(asOf, filter.disagreements)] : []),
     ...between(sql`state.due_on`, filter?.dueFrom, filter?.dueTo),
   ];
 }

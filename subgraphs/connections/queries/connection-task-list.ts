@@ -57,7 +57,7 @@ function totalOf({ areas, filter, asOf, scope }: ConnectionTaskListOptions, ofSt
     const where = join([counts, ...simulatedIs(sql`plan.simulated`, filter?.simulated), ...ofPlans], ' and ');
     return { total: sql`(select coalesce(sum(task_count), 0) from plan where ${where})` };
   }
-  if (ofPlans.length > 0 || filter?.disagreements) return {};
+  if (ofPlans.length > 0) return {};
   const where = join([counts, ...simulatedIs(sql`state.simulated`, filter?.simulated), ...ofState], ' and ');
   return {
     total: sql`(select count(*) from task_state state where state.valid_from <= ${asOf}::date

@@ -21,9 +21,8 @@ export interface CoverageScope {
   simulated: boolean;
 }
 
-/** The tasks of one scope for one database and hub on one date, cancelled ones left out. */
+/** The tasks of one scope for one database and hub, cancelled ones left out. */
 export interface TaskGroup {
-  asOf: string;
   scopeId: string;
   databaseCode: string;
   hub: Hub;
@@ -34,12 +33,13 @@ export interface TaskGroup {
   progress: number | null;
   /** How far the furthest suspended task had come; null where none is suspended. */
   suspendedProgress: number | null;
-  overdue: boolean;
+  /** The first day on which a task is overdue that is not connected. */
+  overdueFrom: string | null;
   dueOn: string | null;
   verified: boolean;
 }
 
-/** By the name of a group: how many of its promises have truths that contradict each other. Others have none. */
+/** By the name of a group on a date: how many of its promises have truths that contradict each other. Others have none. */
 export type Disagreements = ReadonlyMap<string, number>;
 
 /** All that coverage on some dates is made of. What is left to choose is chosen in memory. */
@@ -49,12 +49,13 @@ export interface CoverageSource {
   scopes: ReadonlyMap<string, CoverageScope>;
   /** The pre-merger provinces that the plans of the filter speak for; null where it names none. */
   planned63: readonly string[] | null;
-  groups: TaskGroup[];
+  /** What they come to on one of the dates. */
+  groupsOn: (asOf: string) => readonly TaskGroup[];
   /** Read when it is first called, once: traffic is looked up for nobody who does not ask. */
   disagreements: () => Promise<Disagreements>;
 }
 
-export type GroupKey = Pick<TaskGroup, 'asOf' | 'scopeId' | 'databaseCode' | 'hub'>;
+export type GroupKey = Pick<TaskGroup, 'scopeId' | 'databaseCode' | 'hub'>;
 
-export const nameOf = ({ asOf, scopeId, databaseCode, hub }: GroupKey): string =>
+export const nameOf = (asOf: string, { scopeId, databaseCode, hub }: GroupKey): string =>
   `${asOf} ${scopeId} ${databaseCode} ${hub}`;

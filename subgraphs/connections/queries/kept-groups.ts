@@ -2,7 +2,7 @@ import sql, { join, raw, type Sql } from 'sql-template-tag';
 import { simulatedIs } from '../../kit/filters';
 import type { RunQuery } from '../../kit/pagination/pages';
 import type { Hub } from '../entities/sector';
-import type { CoverageColumn, CoverageScope, TaskGroup } from './coverage-source';
+import type { CoverageColumn, CoverageScope, CoverageSource, TaskGroup } from './coverage-source';
 
 /** What is kept of all plans of a province that speak for the same pre-merger provinces. */
 export type KeptScope = Omit<CoverageScope, 'areaPath'> & { provinceId: string };
@@ -55,32 +55,33 @@ interface PackedGroups {
 
 const numberOrNull = (text: string): number | null => (text === '' ? null : Number(text));
 
-/** The groups of a scope on those of the dates that their periods hold on. */
-function unpack({ scopeId, packed }: PackedGroups, dates: readonly string[]): TaskGroup[] {
-  const groups: TaskGroup[] = [];
-  for (const text of packed.split(';')) {
+/** What a group comes to, from a day until before another. */
+interface GroupPeriod {
+  group: TaskGroup;
+  validFrom: string;
+  validTo: string;
+}
+
+function unpack({ scopeId, packed }: PackedGroups, from: string): GroupPeriod[] {
+  return packed.split(';').map((text) => {
     const fields = text.split(',');
     const [databaseCode, hub, tasks, promises, progress, suspended, dueOn, overdueFrom, verified] =
       fields as [string, Hub, string, string, string, string, string, string, string];
-    const [validFrom, validTo] = [fields[9], fields[10]];
-    for (const asOf of dates) {
-      if (validFrom !== undefined && (asOf < validFrom || asOf >= validTo!)) continue;
-      groups.push({
-        asOf,
-        scopeId,
-        databaseCode,
-        hub,
-        taskCount: Number(tasks),
-        promises: Number(promises),
-        progress: numberOrNull(progress),
-        suspendedProgress: numberOrNull(suspended),
-        overdue: overdueFrom !== '' && overdueFrom <= asOf,
-        dueOn: dueOn === '' ? null : dueOn,
-        verified: verified === 'true',
-      });
-    }
-  }
-  return groups;
+    const [validFrom = from, validTo = 'infinity'] = fields.slice(9);
+    const group = {
+      scopeId,
+      databaseCode,
+      hub,
+      taskCount: Number(tasks),
+      promises: Number(promises),
+      progress: numberOrNull(progress),
+      suspendedProgress: numberOrNull(suspended),
+      overdueFrom: overdueFrom || null,
+      dueOn: dueOn || null,
+      verified: verified === 'true',
+    };
+    return { group, validFrom, validTo };
+  });
 }
 
 /**
@@ -91,7 +92,7 @@ export async function readKeptGroups(
   run: RunQuery,
   dates: readonly string[],
   simulated: boolean | null,
-): Promise<TaskGroup[]> {
+): Promise<CoverageSource['groupsOn']> {
   const sorted = [...dates].sort();
   const [from, to] = [sorted[0]!, sorted.at(-1)!];
   const wanted = simulatedIs(sql`held.simulated`, simulated);
@@ -110,5 +111,7 @@ export async function readKeptGroups(
           (${past} and past.valid_to > ${to}::date and held.valid_from > ${to}::date order by past.valid_to limit 1)) past
         ${whereAll([sql`past.tasks > 0 and held.valid_from > ${from}::date`, ...wanted])}) period
     group by ${raw(PLACE)}`);
-  return scopes.flatMap((scope) => unpack(scope, dates));
+  const periods = scopes.flatMap((scope) => unpack(scope, from));
+  const isOn = (asOf: string) => (period: GroupPeriod) => period.validFrom <= asOf && asOf < period.validTo;
+  return (asOf) => periods.filter(isOn(asOf)).map(({ group }) => group);
 }

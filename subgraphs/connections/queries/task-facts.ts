@@ -1,11 +1,5 @@
-import sql, { join, raw, type Sql } from 'sql-template-tag';
-import type {
-  DeclaredStatus,
-  Disagreement,
-  Milestone,
-  Timeliness,
-  VerificationStatus,
-} from '../entities/status';
+import sql, { raw, type Sql } from 'sql-template-tag';
+import type { DeclaredStatus, Milestone, Timeliness, VerificationStatus } from '../entities/status';
 
 /**
  * What is true of a connection task on a date, as SQL over the tables `task` and `state` of `taskOn`.
@@ -45,7 +39,7 @@ export const taskWithState = (asOf: Sql): Sql =>
   sql`connection_task task cross join lateral ${stateOf(sql`task.id`, asOf)}`;
 
 /** The tasks of some ids with their state on a date. */
-const tasksOf = (taskIds: readonly string[], asOf: Sql): Sql =>
+export const tasksOf = (taskIds: readonly string[], asOf: Sql): Sql =>
   sql`unnest(${taskIds}::text[]) as task(id) cross join lateral ${stateOf(sql`task.id`, asOf)}`;
 
 /** The groups of the official report. A task once connected was done on that day, whatever was reported since. */
@@ -70,43 +64,6 @@ export const EPOCH = raw(`date '2000-01-01'`);
 /** The longer ago a task was due the greater: in an index, the order by days overdue. */
 export const agedBy = sql`(${EPOCH} - state.due_on)`;
 
-/** How many days up to the date traffic speaks for a connection, or its absence against it. */
-const WATCHED_DAYS = 30;
-
-/** The day from which the task is reported connected, or is not, as it stands on the date; null where it ever was. */
-const sinceOn = (asOf: Sql): Sql => sql`(select max(past.valid_to) from task_state past
-    where past.task_id = task.id and past.valid_to <= ${asOf}
-      and (past.status = 'CONNECTED') <> (state.status = 'CONNECTED'))`;
-
-/** Whether any request passed from the first moment of one day to the last of another, in Asia/Ho_Chi_Minh. */
-const trafficBetween = (from: Sql, to: Sql): Sql => sql`exists (select from observation seen
-    where seen.task_id = task.id and seen.requests > 0
-      and seen.observed_at >= ${from}::timestamp at time zone 'Asia/Ho_Chi_Minh'
-      and seen.observed_at < (${to} + 1)::timestamp at time zone 'Asia/Ho_Chi_Minh')`;
-
-/**
- * Where the three truths of a task contradict each other, in the order of the enum. A task counts as watched from the
- * day of its status: one that was connected a week ago has not been silent for 30 days, and traffic of the time when
- * it was connected says nothing against its suspension.
- */
-export function disagreementsOn(asOf: Sql): Sql {
-  const first = sql`(${asOf} - ${WATCHED_DAYS - 1}::integer)`;
-  const when = (condition: Sql, disagreement: `${Disagreement}`): Sql =>
-    sql`case when ${condition} then ${disagreement} end`;
-  return sql`array_remove(array[${join([
-    when(sql`state.status = 'CONNECTED' and state.verification <> 'PASSED'`, 'CONNECTED_NOT_VERIFIED'),
-    when(
-      sql`state.status = 'CONNECTED' and ${sinceOn(asOf)} <= ${first} and not ${trafficBetween(first, asOf)}`,
-      'CONNECTED_NO_TRAFFIC',
-    ),
-    // Of a null, greatest takes no notice.
-    when(
-      sql`state.status <> 'CONNECTED' and ${trafficBetween(sql`greatest(${first}, ${sinceOn(asOf)})`, asOf)}`,
-      'TRAFFIC_NOT_CONNECTED',
-    ),
-  ])}]::text[], null)`;
-}
-
 export interface TaskFacts {
   taskId: string;
   status: DeclaredStatus;
@@ -124,17 +81,5 @@ export function taskFactsStatement(asOf: string, taskIds: readonly string[]): Sq
   return sql`select task.id as "taskId", state.status as status, state.milestone, state.report_id as "reportId",
       ${timelinessOn(date)} as timeliness, ${daysOverdueOn(date)} as "daysOverdue",
       state.due_on as "dueOn", state.verification
-    from ${tasksOf(taskIds, date)}`;
-}
-
-/** Apart from the other facts: traffic is looked up for nobody who does not ask. */
-export interface TaskDisagreements {
-  taskId: string;
-  disagreements: Disagreement[];
-}
-
-export function taskDisagreementsStatement(asOf: string, taskIds: readonly string[]): Sql {
-  const date = sql`${asOf}::date`;
-  return sql`select task.id as "taskId", ${disagreementsOn(date)} as disagreements
     from ${tasksOf(taskIds, date)}`;
 }

@@ -5,7 +5,6 @@ import type { TaskGroup } from '../../queries/coverage-source';
 import { cellState } from './cell-state';
 
 const group = (progress: number | null, suspendedProgress: number | null = null): TaskGroup => ({
-  asOf: '2024-06-30',
   scopeId: 'p',
   databaseCode: 'land',
   hub: Hub.NPDB,
@@ -13,7 +12,7 @@ const group = (progress: number | null, suspendedProgress: number | null = null)
   promises: 1,
   progress,
   suspendedProgress,
-  overdue: false,
+  overdueFrom: null,
   dueOn: null,
   verified: false,
 });

@@ -32,7 +32,6 @@ function group(
   rest: Partial<TaskGroup> = {},
 ): TaskGroup {
   return {
-    asOf: '2024-06-30',
     scopeId: planId,
     databaseCode,
     hub: Hub.NPDB,
@@ -40,7 +39,7 @@ function group(
     promises: 1,
     progress,
     suspendedProgress: null,
-    overdue: false,
+    overdueFrom: null,
     dueOn: null,
     verified: false,
     ...rest,
@@ -53,6 +52,16 @@ const PLANS = [
   plan('tuy-phuoc', 'P63:D550', '2024-03-01', ['P63:52', 'P34:52']),
 ];
 
+const GROUPS: Readonly<Record<string, TaskGroup[]>> = {
+  '2024-06-30': [
+    group('bac-giang', 'land', 5, { verified: true, dueOn: '2024-03-31' }),
+    group('bac-giang', 'tax', 3, { overdueFrom: '2024-06-02', dueOn: '2024-06-01', hub: Hub.EID }),
+    group('bac-ninh', 'land', 4, { taskCount: 2, dueOn: '2024-02-29', overdueFrom: '2024-06-30' }),
+    group('tuy-phuoc', 'land', 1, { dueOn: '2024-12-31', overdueFrom: '2025-01-01' }),
+  ],
+  '2025-01-01': [group('tuy-phuoc', 'land', 1, { dueOn: '2024-12-31', overdueFrom: '2025-01-01' })],
+};
+
 const source: CoverageSource = {
   columns: [
     { code: 'land', sectorCode: 'land', hubs: [Hub.NPDB] },
@@ -60,13 +69,7 @@ const source: CoverageSource = {
   ],
   scopes: new Map(PLANS.map((each) => [each.id, each])),
   planned63: null,
-  groups: [
-    group('bac-giang', 'land', 5, { verified: true, dueOn: '2024-03-31' }),
-    group('bac-giang', 'tax', 3, { overdue: true, dueOn: '2024-06-01', hub: Hub.EID }),
-    group('bac-ninh', 'land', 4, { taskCount: 2, dueOn: '2024-02-29', overdue: true }),
-    group('tuy-phuoc', 'land', 1, { dueOn: '2024-12-31' }),
-    group('tuy-phuoc', 'land', 1, { asOf: '2025-01-01', dueOn: '2024-12-31', overdue: true }),
-  ],
+  groupsOn: (asOf) => GROUPS[asOf] ?? [],
   disagreements: () => Promise.resolve(new Map()),
 };
 
@@ -112,7 +115,7 @@ test('a joined cell has the tasks, the earliest due date and the lateness of all
 });
 
 test('a connected cell is never overdue', () => {
-  const late = { ...source, groups: [group('bac-giang', 'land', 5, { overdue: true })] };
+  const late = { ...source, groupsOn: () => [group('bac-giang', 'land', 5, { overdueFrom: '2024-01-01' })] };
   const matrix = makeMatrix(areas, late, BoundarySet.PROVINCES_63, '2024-06-30', {});
   expect(cell(matrix, 'P63:24', 'land')).toMatchObject({ state: CellState.CONNECTED, overdue: false });
 });
@@ -193,7 +196,7 @@ test('a plan of a merged province speaks for each of its parts, and its tasks co
   const merged: CoverageSource = {
     ...source,
     scopes: new Map([[joint.id, joint]]),
-    groups: [group(joint.id, 'land', 5)],
+    groupsOn: () => [group(joint.id, 'land', 5)],
   };
   const before = makeMatrix(areas, merged, BoundarySet.PROVINCES_63, '2024-06-30', {});
   expect(['P63:24', 'P63:27'].map((area) => cell(before, area, 'land').state)).toEqual([

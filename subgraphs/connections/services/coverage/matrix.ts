@@ -19,6 +19,7 @@ export interface Cell {
 
 /** Coverage on one date: every cell, row by row, with what it was made of. */
 export interface Matrix {
+  asOf: string;
   rows: string[];
   withoutPlan: Set<string>;
   columns: CoverageColumn[];
@@ -56,12 +57,11 @@ function rowIds(
 
 const NONE: readonly TaskGroup[] = [];
 
-/** The groups of a date by pre-merger province, then by the place of their column. */
+/** Groups by pre-merger province, then by the place of their column. */
 function placeGroups(
-  { groups }: CoverageSource,
+  groups: readonly TaskGroup[],
   scopes: ReadonlyMap<string, CoverageScope>,
   columns: readonly CoverageColumn[],
-  asOf: string,
   hubs: MatrixFilter['hubs'],
 ): Map<string, TaskGroup[][]> {
   const places = new Map(columns.map(({ code }, place) => [code, place]));
@@ -69,7 +69,7 @@ function placeGroups(
   for (const group of groups) {
     const place = places.get(group.databaseCode);
     const scope = scopes.get(group.scopeId);
-    if (group.asOf !== asOf || place === undefined || !scope) continue;
+    if (place === undefined || !scope) continue;
     if (hubs && !hubs.includes(group.hub)) continue;
     for (const province of scope.provinces63) {
       let row = placed.get(province);
@@ -92,7 +92,7 @@ export function makeMatrix(
   const planned = new Set([...scopes.values()].flatMap(({ provinces63 }) => provinces63));
   const rows = rowIds(areas, boundaries, source, filter);
   const columns = source.columns.filter((column) => columnCounts(column, filter));
-  const placed = placeGroups(source, scopes, columns, asOf, filter.hubs);
+  const placed = placeGroups(source.groupsOn(asOf), scopes, columns, filter.hubs);
   const withoutPlan = new Set<string>();
   const cells: Cell[] = [];
   for (const areaId of rows) {
@@ -102,6 +102,7 @@ export function makeMatrix(
     columns.forEach((column, place) => {
       cells.push(
         makeCell(
+          asOf,
           areaId,
           column,
           held.map((row) => row?.[place] ?? NONE),
@@ -110,14 +111,19 @@ export function makeMatrix(
     });
   }
   const simulated = [...scopes.values()].some((scope) => scope.simulated);
-  return { rows, withoutPlan, columns, cells, simulated, disagreements: source.disagreements };
+  return { asOf, rows, withoutPlan, columns, cells, simulated, disagreements: source.disagreements };
 }
 
 /** A plan of a merged province stands in each of its parts, but is one group. */
 const distinct = (parts: readonly (readonly TaskGroup[])[]): readonly TaskGroup[] =>
   parts.length === 1 ? parts[0]! : [...new Set(parts.flat())];
 
-function makeCell(areaId: string, column: CoverageColumn, parts: readonly (readonly TaskGroup[])[]): Cell {
+function makeCell(
+  asOf: string,
+  areaId: string,
+  column: CoverageColumn,
+  parts: readonly (readonly TaskGroup[])[],
+): Cell {
   const state = cellState(parts);
   const groups = distinct(parts);
   let dueOn: string | null = null;
@@ -126,7 +132,8 @@ function makeCell(areaId: string, column: CoverageColumn, parts: readonly (reado
   for (const group of groups) {
     if (group.dueOn !== null && (dueOn === null || group.dueOn < dueOn)) dueOn = group.dueOn;
     taskCount += group.taskCount;
-    overdue ||= group.overdue && state !== CellState.CONNECTED;
+    const isOverdue = group.overdueFrom !== null && group.overdueFrom <= asOf;
+    overdue ||= isOverdue && state !== CellState.CONNECTED;
   }
   const plannedParts = parts.filter((part) => part.length > 0);
   const verified =

@@ -7,7 +7,7 @@ import { simulatedIs } from '../../../kit/filters';
 import type { RunQuery } from '../../../kit/pagination/pages';
 import { PlanScope } from '../../entities/plan-scope';
 import type { CoverageFilter } from '../../inputs';
-import type { CoverageColumn, CoverageScope, CoverageSource, TaskGroup } from '../../queries/coverage-source';
+import type { CoverageColumn, CoverageScope, CoverageSource } from '../../queries/coverage-source';
 import { keptScopeId, readColumns, readKeptGroups, readKeptScopes } from '../../queries/kept-groups';
 import { readDisagreements, readPlanGroups } from '../../queries/plan-groups';
 import { groupBy } from './group-by';
@@ -47,7 +47,7 @@ export function sourceReader(run: RunQuery, areas: Areas): ReadSource {
   const keptGroups = memo(async ([simulated, ...dates]: readonly [Simulated, ...string[]]) => {
     const conditions = simulatedIs(sql`plan.simulated`, simulated);
     return {
-      groups: await readKeptGroups(run, dates, simulated),
+      groupsOn: await readKeptGroups(run, dates, simulated),
       disagreements: once(() => readDisagreements(run, dates, keptScopeId('plan'), conditions)),
     };
   });
@@ -70,7 +70,7 @@ export function sourceReader(run: RunQuery, areas: Areas): ReadSource {
 
   const groupsOfPlan = memo(
     (dates: readonly string[]) =>
-      new DataLoader<string, TaskGroup[]>(async (planIds) => {
+      new DataLoader<string, Awaited<ReturnType<typeof readPlanGroups>>>(async (planIds) => {
         const groups = groupBy(await readPlanGroups(run, dates, planIds), ({ scopeId }) => scopeId);
         return planIds.map((id) => groups.get(id) ?? []);
       }),
@@ -81,13 +81,14 @@ export function sourceReader(run: RunQuery, areas: Areas): ReadSource {
     const wanted = all.filter((plan) => planCounts(plan, filter));
     const ids = wanted.map(({ id }) => id);
     const groups = await Promise.all(ids.map((id) => groupsOfPlan(dates).load(id)));
+    const byDate = groupBy(groups.flat(), ({ asOf }) => asOf);
     const conditions = [sql`plan.id = any(${ids}::text[])`];
     return {
       scopes: new Map(wanted.map((plan) => [plan.id, plan])),
       planned63: filter.plans
         ? all.filter(({ id }) => filter.plans!.includes(id)).flatMap(({ provinces63 }) => provinces63)
         : null,
-      groups: groups.flat(),
+      groupsOn: (asOf: string) => byDate.get(asOf) ?? [],
       disagreements: once(() => readDisagreements(run, dates, sql`plan.id`, conditions)),
     };
   }

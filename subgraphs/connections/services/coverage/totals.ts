@@ -35,7 +35,7 @@ export function totalsOf(matrix: Matrix, rows: readonly string[], cells: readonl
     tasks: [...groups].reduce((sum, group) => sum + group.promises, 0),
     disagreements: async () => {
       const counts = await matrix.disagreements();
-      return [...groups].reduce((sum, group) => sum + (counts.get(nameOf(group)) ?? 0), 0);
+      return [...groups].reduce((sum, group) => sum + (counts.get(nameOf(matrix.asOf, group)) ?? 0), 0);
     },
     plannedRate: rate(planned, withPlan),
     connectedRate: rate(count(CellState.CONNECTED), planned),

@@ -2,6 +2,7 @@ import { Failure } from '../../../kit/failures';
 import { admit } from '../../../kit/writes/write';
 import { type ConnectionsContext, readAnew } from '../../context';
 import { TASK_CHANNEL } from '../../queries/task-changes';
+import { attemptWrite } from './attempt-write';
 import { isKeyTaken } from './store-records';
 import { taskStoreOf } from './task-store';
 import { TASK, type TaskWrite } from './task-write';
@@ -16,7 +17,7 @@ export async function writeTask<Stored extends object, Answer>(
   const store = taskStoreOf(context.dataSource);
   for (;;) {
     // Each time it is tried anew, another write has been stored: some write always gets through.
-    const outcome = await store.attempt({ admitted, write }).catch((error: unknown) => {
+    const outcome = await attemptWrite(store, { admitted, write }).catch((error: unknown) => {
       if (isKeyTaken(error)) return null;
       throw error;
     });
