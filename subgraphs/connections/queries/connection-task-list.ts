@@ -47,21 +47,38 @@ const stateOn = (asOf: string): Sql => sql`connection_task task
   join task_state state on state.task_id = task.id and state.valid_from <= ${asOf}::date and ${asOf}::date < state.valid_to
     ${raw(isLive(asOf) ? 'and state.live' : '')}`;
 
-/** The number of tasks, where the list asks for nothing but plans, or for nothing but states. */
-function totalOf({ areas, filter, asOf, scope }: ConnectionTaskListOptions, ofState: Sql[]): { total?: Sql } {
+/** Whether a list holds the tasks of something that has few of all. */
+const isOfSomething = ({ filter, scope }: ConnectionTaskListOptions): boolean =>
+  scope !== undefined ||
+  [filter?.plans, filter?.areas, filter?.sectors, filter?.databases].some((given) => given != null) ||
+  [filter?.leadUnits, filter?.coordinatingUnits].some((given) => given != null) ||
+  searchConditions(filter).decides.length > 0;
+
+/**
+ * The number of tasks, where it is counted in another way than the page is read.
+ * @param where all that the list says
+ * @param ofState what it says of states
+ */
+function totalOf(options: ConnectionTaskListOptions, where: Sql[], ofState: Sql[]): { total?: Sql } {
+  const { areas, filter, asOf, scope, scopeOfState = false } = options;
+  // Counted from the states, they would be those of all tasks.
+  if (isOfSomething(options) && (ofState.length > 0 || scopeOfState)) {
+    const from = taskWithState(sql`${asOf}::date`);
+    return { total: sql`(select count(*) from ${from} where ${join(where, ' and ')})` };
+  }
   const ofTasks = taskConditions(areas, { ...filter, plans: null, areas: null }).length > 0;
   if (scope || ofTasks || searchConditions(filter).decides.length > 0) return {};
   const ofPlans = planConditions(areas, filter);
   const counts = sql`counts_from <= ${asOf}::date`;
   if (ofState.length === 0) {
-    const where = join([counts, ...simulatedIs(sql`plan.simulated`, filter?.simulated), ...ofPlans], ' and ');
-    return { total: sql`(select coalesce(sum(task_count), 0) from plan where ${where})` };
+    const plans = join([counts, ...simulatedIs(sql`plan.simulated`, filter?.simulated), ...ofPlans], ' and ');
+    return { total: sql`(select coalesce(sum(task_count), 0) from plan where ${plans})` };
   }
   if (ofPlans.length > 0) return {};
-  const where = join([counts, ...simulatedIs(sql`state.simulated`, filter?.simulated), ...ofState], ' and ');
+  const states = join([counts, ...simulatedIs(sql`state.simulated`, filter?.simulated), ...ofState], ' and ');
   return {
     total: sql`(select count(*) from task_state state where state.valid_from <= ${asOf}::date
-      and ${asOf}::date < state.valid_to ${raw(isLive(asOf) ? 'and state.live' : '')} and ${where})`,
+      and ${asOf}::date < state.valid_to ${raw(isLive(asOf) ? 'and state.live' : '')} and ${states})`,
   };
 }
 
@@ -105,14 +122,15 @@ export function connectionTaskList(options: ConnectionTaskListOptions): List {
     ...(scope ? [scope] : []),
   ];
   const { either } = eitherKind(kinds, filter?.simulated);
+  const all = [...where, ...search.decides, ...search.finds];
   const list: List = {
     columns: sql`${taskColumns}, ${asOf}::text as "asOf"`,
     from,
-    where: [...where, ...search.decides, ...search.finds],
+    where: all,
     order: `connection-task ${field} ${direction}`,
     keys,
     descending: direction === SortDirection.DESC,
-    ...totalOf(options, ofState),
+    ...totalOf(options, all, ofState),
     plannedAnew: filter !== null || scope !== undefined,
   };
   const stretches = (walk: Walk): Stretches => {

@@ -33,7 +33,8 @@ function conditionsOn(asOf: Sql, traffic: TrafficSince): Record<Disagreement, Sq
   const since = sinceOn(asOf);
   return {
     CONNECTED_NOT_VERIFIED: sql`state.status = 'CONNECTED' and state.verification <> 'PASSED'`,
-    CONNECTED_NO_TRAFFIC: sql`state.status = 'CONNECTED' and not ${traffic(first)} and ${since} <= ${first}`,
+    CONNECTED_NO_TRAFFIC: sql`state.status = 'CONNECTED' and not ${traffic(first)}
+      and (state.valid_from <= ${first} or ${since} <= ${first})`,
     // Of a null, greatest takes no notice.
     TRAFFIC_NOT_CONNECTED: sql`state.status <> 'CONNECTED' and ${traffic(first)} and ${traffic(sql`greatest(${first}, ${since})`)}`,
   };

@@ -5,7 +5,11 @@ import type { Cell, Matrix } from './matrix';
 const rate = (part: number, whole: number): number | null => (whole === 0 ? null : part / whole);
 
 /** Counts cells of some of the matrix's rows and columns. */
-export function totalsOf(matrix: Matrix, rows: readonly string[], cells: readonly Cell[]): CoverageTotals {
+export function totalsOf(
+  { asOf, withoutPlan, disagreements }: Matrix,
+  rows: readonly string[],
+  cells: readonly Cell[],
+): CoverageTotals {
   const counts = new Map<CellState, number>();
   const groups = new Set<TaskGroup>();
   let [overdue, verified] = [0, 0];
@@ -20,7 +24,7 @@ export function totalsOf(matrix: Matrix, rows: readonly string[], cells: readonl
   const planned = withPlan - count(CellState.UNPLANNED);
   return {
     areas: rows.length,
-    areasWithoutPlan: rows.filter((row) => matrix.withoutPlan.has(row)).length,
+    areasWithoutPlan: rows.filter((row) => withoutPlan.has(row)).length,
     cells: withPlan,
     planned,
     notReported: count(CellState.NOT_REPORTED),
@@ -34,8 +38,8 @@ export function totalsOf(matrix: Matrix, rows: readonly string[], cells: readonl
     verified,
     tasks: [...groups].reduce((sum, group) => sum + group.promises, 0),
     disagreements: async () => {
-      const counts = await matrix.disagreements();
-      return [...groups].reduce((sum, group) => sum + (counts.get(nameOf(matrix.asOf, group)) ?? 0), 0);
+      const counts = await disagreements();
+      return [...groups].reduce((sum, group) => sum + (counts.get(nameOf(asOf, group)) ?? 0), 0);
     },
     plannedRate: rate(planned, withPlan),
     connectedRate: rate(count(CellState.CONNECTED), planned),

@@ -36,7 +36,7 @@ export class CoverageView {
   }
 
   matrix(): Promise<Matrix> {
-    this.matrixOnce ??= this.matrices([this.asOf]).then(([matrix]) => matrix!);
+    this.matrixOnce ??= this.matrixMaker([this.asOf]).then((make) => make(this.asOf));
     return this.matrixOnce;
   }
 
@@ -59,12 +59,13 @@ export class CoverageView {
       };
       throw badInput('to', expected, to);
     }
-    const matrices = await this.matrices(months.map(monthEnd));
-    return matrices.map((matrix, i) => ({ month: months[i]!, totals: allOf(matrix) }));
+    const make = await this.matrixMaker(months.map(monthEnd));
+    return months.map((month) => ({ month, totals: allOf(make(monthEnd(month))) }));
   }
 
-  private async matrices(dates: string[]): Promise<Matrix[]> {
+  /** @returns makes the matrix of one of the dates */
+  private async matrixMaker(dates: string[]): Promise<(date: string) => Matrix> {
     const source = await this.context.coverage(dates, this.filter);
-    return dates.map((date) => makeMatrix(this.context.areas, source, this.boundaries, date, this.filter));
+    return (date) => makeMatrix(this.context.areas, source, this.boundaries, date, this.filter);
   }
 }
