@@ -19,9 +19,6 @@ import { databaseOptions } from '../subgraphs/kit/subgraph';
 export const SCALES = ['shipped', 'small', 'province', 'national'] as const;
 export type Scale = (typeof SCALES)[number];
 
-/** As `small`, but for one year: half of its connection tasks, in the same cells, of which the same have tasks. */
-export type SmallerScale = 'half';
-
 export interface BenchDatabase {
   /** Of the login that owns the tables. */
   url: string;
@@ -36,18 +33,26 @@ export interface BenchDatabase {
 }
 
 /** Kept from run to run: a nation takes minutes to load. */
-const folderOf = (scale: Scale | SmallerScale): string =>
-  path.join(projectFolder(), '.ketnoi', `bench-${scale}`);
+const folderOf = (scale: Scale): string => path.join(projectFolder(), '.ketnoi', `bench-${scale}`);
 
-async function simulateHalf(url: string): Promise<void> {
-  const areas = loadAreas();
-  const { years, ...small } = scaleOf('small', areas);
-  const scale = { ...small, years: years.slice(-1) };
-  const simulation = { scale, seed: 1, areas, databases: await shippedDatabases(areas) };
-  await simulate(url, { scale: 'small', seed: 1 }, simulation, () => undefined);
-}
+/** Writes plans into a registry that has none but those that come with the product. */
+type Fill = (url: string) => Promise<void>;
 
-async function runSimulate(scale: Scale, url: string): Promise<void> {
+/**
+ * The last year's plans of all provinces, without districts, each as large as at the scale: the same cells made of the
+ * same groups, and a fraction of the tasks.
+ */
+export const fillOneYear =
+  (scale: Exclude<Scale, 'shipped'>): Fill =>
+  async (url) => {
+    const areas = loadAreas();
+    const { years, decks } = scaleOf(scale, areas);
+    const oneYear = { areas: areas.provinces('PROVINCES_63'), years: years.slice(-1), decks };
+    const simulation = { scale: oneYear, seed: 1, areas, databases: await shippedDatabases(areas) };
+    await simulate(url, { scale: 'small', seed: 1 }, simulation, () => undefined);
+  };
+
+const runSimulate = (scale: Scale) => async (url: string) => {
   const script = path.join(projectFolder(), 'scripts/run.mjs');
   const child = spawn(process.execPath, [script, 'simulation/cli', '--scale', scale], {
     env: { ...process.env, DATABASE_URL: url, DATABASE_OWNER_URL: url },
@@ -55,7 +60,7 @@ async function runSimulate(scale: Scale, url: string): Promise<void> {
   });
   const [code] = (await once(child, 'exit')) as [number | null];
   if (code !== 0) throw new Error(`npm run simulate -- --scale ${scale}: exit code ${code}`);
-}
+};
 
 /** What the peers and the floor read besides the product's tables: areas, which the product holds in memory. */
 async function prepareTables(client: Client): Promise<void> {
@@ -76,8 +81,9 @@ async function prepareTables(client: Client): Promise<void> {
 
 /** Opens the database of a scale, loading it the first time. */
 export async function openDatabase(
-  scale: Scale | SmallerScale,
+  scale: Scale,
   folder: string = folderOf(scale),
+  fill: Fill = runSimulate(scale),
 ): Promise<BenchDatabase> {
   const { url, stop } = await startEmbeddedDatabase({ dataDir: folder });
   for (const { definition } of SUBGRAPHS) await migrate(databaseOptions(definition, url));
@@ -87,8 +93,7 @@ export async function openDatabase(
   const query = async <Row>(text: string, values: unknown[] = []): Promise<Row[]> =>
     (await client.query(text, values)).rows as Row[];
   const simulated = await query('select from connections.plan where simulated limit 1');
-  if (scale !== 'shipped' && simulated.length === 0)
-    await (scale === 'half' ? simulateHalf(url) : runSimulate(scale, url));
+  if (scale !== 'shipped' && simulated.length === 0) await fill(url);
   await prepareTables(client);
   const [facts] = await query<{ tasks: number; version: string }>(
     "select count(*)::int as tasks, 'PostgreSQL ' || current_setting('server_version') as version from connections.connection_task",

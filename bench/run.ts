@@ -4,7 +4,7 @@ import path from 'node:path';
 import type { Sizes } from './bars';
 import { CANDIDATES, isPeer, startSingle, type Surroundings } from './candidates';
 import { CONTESTS, deepPage, type Stage } from './contests';
-import { type BenchDatabase, openDatabase, type Scale } from './database';
+import { type BenchDatabase, fillOneYear, openDatabase, type Scale } from './database';
 import { installPeers } from './install-peers';
 import { startLoad } from './load';
 import { measureCases, type Pace, type Results, type Sample } from './measure';
@@ -48,13 +48,11 @@ async function startCandidates(names: readonly string[], surroundings: Surroundi
   return running;
 }
 
-/** The registry that coverage at a scale is compared with: ten thousand tasks to a million, five thousand to ten thousand. */
+/** The registry that coverage at a scale is compared with: eight thousand tasks to a million, five thousand to ten thousand. */
 function openSmaller(scale: Scale, folder: string, undo: Undo): Stage['smaller'] {
+  const simulated = scale === 'shipped' ? 'small' : scale;
   return async () => {
-    const database = await openDatabase(
-      scale === 'national' ? 'small' : 'half',
-      scale === 'national' ? undefined : path.join(folder, 'smaller'),
-    );
+    const database = await openDatabase(simulated, path.join(folder, 'smaller'), fillOneYear(simulated));
     undo(() => database.stop());
     const running = await startSingle({ database, folder: path.join(folder, 'smaller-keys') });
     undo(() => running.stop());

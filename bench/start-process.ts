@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { projectFolder } from '../subgraphs/kit/project-folder';
 
@@ -27,15 +28,20 @@ const UNSET = {
   DATABASE_REPLICA_URLS: '',
 };
 
+const { scripts } = JSON.parse(readFileSync(path.join(projectFolder(), 'package.json'), 'utf8')) as {
+  scripts: { start: string };
+};
+const FLAGS = scripts.start.split(' ').filter((word) => word.startsWith('--'));
+
 /**
  * Starts a server in a process of its own and waits for the address that it tells. All have NODE_ENV=production and
- * the same flags of Node, those in NODE_OPTIONS.
+ * the same flags of Node, those of `npm start`.
  * @param script a file from the project's folder, with its parameters
  * @throws Error with the end of what it wrote, when it ends instead
  */
 export async function startProcess(script: readonly string[], env: NodeJS.ProcessEnv): Promise<Running> {
   const [file, ...parameters] = script as [string, ...string[]];
-  const child = spawn(process.execPath, [path.join(projectFolder(), file), ...parameters], {
+  const child = spawn(process.execPath, [...FLAGS, path.join(projectFolder(), file), ...parameters], {
     env: { ...process.env, ...UNSET, NODE_ENV: 'production', PORT: '0', HOST: '127.0.0.1', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });

@@ -41,8 +41,9 @@ export class CreateCoverage1790000000001 implements MigrationInterface {
         valid_from date not null default '-infinity',
         ${FIGURES},
         packed text generated always as (${PACKED}) stored,
-        unique (simulated, database_code, hub, province_id, provinces_63)
+        unique (simulated, province_id, provinces_63, database_code, hub)
       ) with (fillfactor = 70);
+      create index coverage_group_database on coverage_group (database_code, hub, simulated);
       comment on table coverage_group is
         'the tasks for one database and hub, of all plans of one province that speak for the same pre-merger ones: what they come to since valid_from';
       comment on column coverage_group.tasks is 'of plans that count by then, cancelled ones left out';

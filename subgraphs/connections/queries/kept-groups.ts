@@ -1,7 +1,7 @@
-import sql, { join, raw, type Sql } from 'sql-template-tag';
+import sql, { empty, join, raw, type Sql } from 'sql-template-tag';
 import { simulatedIs } from '../../kit/filters';
 import type { RunQuery } from '../../kit/pagination/pages';
-import type { Hub } from '../entities/sector';
+import { Hub } from '../entities/sector';
 import type { CoverageColumn, CoverageScope, CoverageSource, TaskGroup } from './coverage-source';
 
 /** What is kept of all plans of a province that speak for the same pre-merger provinces. */
@@ -17,17 +17,16 @@ const whereAll = (conditions: readonly Sql[]): Sql => sql`where ${join([sql`true
 
 /** @param simulated which plans count; null for both kinds */
 export const readColumns = (run: RunQuery, simulated: boolean | null): Promise<CoverageColumn[]> =>
-  run<CoverageColumn>(sql`select database.code, database.sector_code as "sectorCode", array_agg(named.hub) as hubs
-    from (select distinct database_code, hub from coverage_group held
-        ${whereAll(simulatedIs(sql`held.simulated`, simulated))}) named
-      join sector_database database on database.code = named.database_code
-      join sector on sector.code = database.sector_code
+  run<CoverageColumn>(sql`select database.code, database.sector_code as "sectorCode", array_agg(each.hub) as hubs
+    from sector_database database join sector on sector.code = database.sector_code
+      cross join unnest(${Object.values(Hub)}::text[]) as each(hub)
+    where exists (select from coverage_group held where held.database_code = database.code and held.hub = each.hub
+      and ${join([sql`true`, ...simulatedIs(sql`held.simulated`, simulated)], ' and ')})
     group by database.code, sector.position
     order by sector.position, database.position`);
 
 /** Steps through an index from scope to scope, however many plans each has. */
-export const readKeptScopes = (run: RunQuery, simulated: boolean | null): Promise<KeptScope[]> =>
-  run<KeptScope>(sql`with recursive scope as (
+const eachScope = (simulated: boolean | null): Sql => sql`with recursive scope as (
       (select simulated, province_id, provinces_63, counts_from from plan
         ${whereAll(simulatedIs(sql`plan.simulated`, simulated))}
         order by simulated, province_id, provinces_63, counts_from limit 1)
@@ -36,12 +35,13 @@ export const readKeptScopes = (run: RunQuery, simulated: boolean | null): Promis
         select simulated, province_id, provinces_63, counts_from from plan
         where (plan.simulated, plan.province_id, plan.provinces_63) > (scope.simulated, scope.province_id, scope.provinces_63)
           and ${join([sql`true`, ...simulatedIs(sql`plan.simulated`, simulated)], ' and ')}
-        order by simulated, province_id, provinces_63, counts_from limit 1) next)
+        order by simulated, province_id, provinces_63, counts_from limit 1) next)`;
+
+export const readKeptScopes = (run: RunQuery, simulated: boolean | null): Promise<KeptScope[]> =>
+  run<KeptScope>(sql`${eachScope(simulated)}
     select ${keptScopeId('scope')} as id, province_id as "provinceId", provinces_63 as "provinces63",
       counts_from as "countsFrom", simulated
     from scope`);
-
-const PLACE = 'simulated, province_id, provinces_63';
 
 /** What a group came to before, as `coverage_group.packed` has what it comes to now. */
 const PACKED_PAST = raw(`concat_ws(',', held.database_code, held.hub, past.tasks, past.promises,
@@ -106,22 +106,28 @@ export async function readKeptGroups(
 ): Promise<CoverageSource['groupsOn']> {
   const sorted = [...new Set(dates)].sort();
   const [from, to] = [sorted[0]!, sorted.at(-1)!];
-  const wanted = simulatedIs(sql`held.simulated`, simulated);
-  const past = sql`select past.* from coverage_past past where past.group_id = held.id`;
-  // On one date each of the periods that are read holds.
-  const text = from === to ? sql`packed` : sql`concat_ws(',', packed, valid_from, valid_to)`;
-  const scopes =
-    await run<PackedGroups>(sql`select ${keptScopeId('period')} as "scopeId", string_agg(${text}, ';') as packed
-    from (
-      select ${raw(PLACE)}, held.valid_from, 'infinity'::date as valid_to, held.packed from coverage_group held
-        ${whereAll([sql`held.tasks > 0 and held.valid_from <= ${to}::date`, ...wanted])}
-      union all
-      select ${raw(PLACE)}, past.valid_from, past.valid_to, ${PACKED_PAST} from coverage_group held cross join lateral (
-          ${past} and past.valid_to > ${from}::date and past.valid_to <= ${to}::date
-          union all
-          (${past} and past.valid_to > ${to}::date and held.valid_from > ${to}::date order by past.valid_to limit 1)) past
-        ${whereAll([sql`past.tasks > 0 and held.valid_from > ${from}::date`, ...wanted])}) period
-    group by ${raw(PLACE)}`);
+  const ofScope = sql`held.simulated = scope.simulated and held.province_id = scope.province_id
+    and held.provinces_63 = scope.provinces_63`;
+  const past = sql`select past.* from coverage_past past where past.group_id = held.id and past.valid_to > ${from}::date`;
+  // On one date each of the periods that are read holds, and none can end in between.
+  const [text, between] =
+    from === to
+      ? [sql`packed`, empty]
+      : [
+          sql`concat_ws(',', packed, valid_from, valid_to)`,
+          sql`${past} and past.valid_to <= ${to}::date union all`,
+        ];
+  const scopes = await run<PackedGroups>(sql`${eachScope(simulated)}
+    select ${keptScopeId('scope')} as "scopeId", packed from scope cross join lateral (
+      select string_agg(${text}, ';') as packed from (
+        select held.packed, held.valid_from, 'infinity'::date as valid_to from coverage_group held
+          where ${ofScope} and held.tasks > 0 and held.valid_from <= ${to}::date
+        union all
+        select ${PACKED_PAST}, past.valid_from, past.valid_to from coverage_group held cross join lateral (
+            ${between}
+            (${past} and past.valid_to > ${to}::date and held.valid_from > ${to}::date order by past.valid_to limit 1)) past
+          where ${ofScope} and past.tasks > 0 and held.valid_from > ${from}::date) period) of_scope
+    where packed is not null`);
   const groups = new Map(sorted.map((date): [string, TaskGroup[]] => [date, []]));
   for (const scope of scopes)
     for (const { group, validFrom, validTo } of unpack(scope, from))
