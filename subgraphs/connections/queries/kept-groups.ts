@@ -1,4 +1,4 @@
-import sql, { empty, join, raw, type Sql } from 'sql-template-tag';
+import sql, { join, raw, type Sql } from 'sql-template-tag';
 import { simulatedIs } from '../../kit/filters';
 import type { RunQuery } from '../../kit/pagination/pages';
 import { Hub } from '../entities/sector';
@@ -108,14 +108,16 @@ export async function readKeptGroups(
   const [from, to] = [sorted[0]!, sorted.at(-1)!];
   const ofScope = sql`held.simulated = scope.simulated and held.province_id = scope.province_id
     and held.provinces_63 = scope.provinces_63`;
-  const past = sql`select past.* from coverage_past past where past.group_id = held.id and past.valid_to > ${from}::date`;
-  // On one date each of the periods that are read holds, and none can end in between.
-  const [text, between] =
+  const after = (day: string): Sql =>
+    sql`select past.* from coverage_past past where past.group_id = held.id and past.valid_to > ${day}::date`;
+  // On one date each of the periods that are read holds.
+  const [text, past] =
     from === to
-      ? [sql`packed`, empty]
+      ? [sql`packed`, sql`${after(to)} order by past.valid_to limit 1`]
       : [
           sql`concat_ws(',', packed, valid_from, valid_to)`,
-          sql`${past} and past.valid_to <= ${to}::date union all`,
+          sql`${after(from)} and past.valid_to <= ${to}::date
+            union all (${after(to)} and held.valid_from > ${to}::date order by past.valid_to limit 1)`,
         ];
   const scopes = await run<PackedGroups>(sql`${eachScope(simulated)}
     select ${keptScopeId('scope')} as "scopeId", packed from scope cross join lateral (
@@ -123,9 +125,8 @@ export async function readKeptGroups(
         select held.packed, held.valid_from, 'infinity'::date as valid_to from coverage_group held
           where ${ofScope} and held.tasks > 0 and held.valid_from <= ${to}::date
         union all
-        select ${PACKED_PAST}, past.valid_from, past.valid_to from coverage_group held cross join lateral (
-            ${between}
-            (${past} and past.valid_to > ${to}::date and held.valid_from > ${to}::date order by past.valid_to limit 1)) past
+        select ${PACKED_PAST}, past.valid_from, past.valid_to
+          from coverage_group held cross join lateral (${past}) past
           where ${ofScope} and past.tasks > 0 and held.valid_from > ${from}::date) period) of_scope
     where packed is not null`);
   const groups = new Map(sorted.map((date): [string, TaskGroup[]] => [date, []]));
