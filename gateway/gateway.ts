@@ -9,6 +9,7 @@ import { createEdge, PROBES } from './edge/edge';
 import { refuse } from './edge/refuse';
 import type { RevisionSource, Written } from '../subgraphs/kit/revisions/follower';
 import { type Cache, type CacheSettings, createCache } from './cache';
+import { wrongOwnWrites } from './cache/own-writes';
 import type { Documents } from './documents/registered';
 import { localizedError } from './errors';
 import { type FastPathCounts, withFastPath } from './execution/fast-path';
@@ -202,6 +203,8 @@ export function createGateway(options: GatewayOptions): Gateway {
       (request, response) => {
         if (graphiql && wantsPage(request)) return graphiql(request, response);
         if (isCrossSite(request, limits.CORS_ORIGINS)) return refuse(request, response, crossSite());
+        const wrong = wrongOwnWrites(request);
+        if (wrong) return refuse(request, response, wrong);
         request.headers.host = 'gateway'; // nothing depends on it, and one that is no host would end in a 500
         return answer(request, response);
       },

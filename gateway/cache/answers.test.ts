@@ -84,6 +84,15 @@ it('keeps apart what is not the same to the byte', async () => {
     expect((await told(await other))[1]).toBe(STORED);
 });
 
+it('gives nothing kept to a client that wrote something of which this gateway has not learnt yet', async () => {
+  const wrote = { 'x-ketnoi-written': 'units 0/20' };
+  await post();
+  expect(await told(await post('{ a }', wrote))).toEqual(['{"data":2}', 'ketnoi; fwd=bypass']);
+  revisions.changed(['units'], '0/20');
+  expect(await told(await post('{ a }', wrote))).toEqual(['{"data":3}', STORED]);
+  expect(await told(await post('{ a }', wrote))).toEqual(['{"data":3}', HIT]);
+});
+
 it('does not keep what was written to while it was computed', async () => {
   const once = carryOut;
   carryOut = (request, response) => {

@@ -5,6 +5,7 @@ import { type Progress, progressOf } from './asked';
 import { createBoundedMap } from './bounded-map';
 import { type Captured, captureAnswer } from './capture';
 import { type Question, readQuestion } from './question';
+import { ownWrites } from './own-writes';
 import type { Moment, Revisions } from './revisions';
 
 export interface AnswerCacheOptions {
@@ -166,7 +167,8 @@ export function createAnswerCache({ revisions, mostBytes, sharedMaxAge }: Answer
     (next: RequestListener): RequestListener =>
     (request, response) => {
       const goOn = bound((question: Question) => answer(request, response, question, next));
-      const isRead = readQuestion(request, goOn);
+      const own = ownWrites(request);
+      const isRead = (!own || revisions.hasLearnt(own)) && readQuestion(request, goOn);
       if (!isRead) answerAlone(request, response, next);
     };
   return { wrap, counts, bytes: () => kept.bytes() };

@@ -1,7 +1,9 @@
-import type { IncomingMessage } from 'node:http';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { SubgraphAnswer, SubgraphExecutor, SubgraphRequest } from '../subgraphs/subgraph';
 import { isStream } from '../../subgraphs/kit/live/subscribe';
 import type { Written } from '../../subgraphs/kit/revisions/follower';
+import { laterPosition } from '../../subgraphs/kit/revisions/position';
+import { ownWrites, tellWritten } from './own-writes';
 import type { Revisions } from './revisions';
 import { mapEvents } from '../../subgraphs/kit/live/map-events';
 
@@ -47,6 +49,14 @@ export function watched(
     if (!revisions.isFollowed(subgraph)) progress?.giveUp();
   }
 
+  /** How far a replica must be: as far as this gateway knows of writes, and its client has written by another one. */
+  function positionFor({ context }: SubgraphRequest): string | null {
+    const client = httpRequestOf(context);
+    const own = client && ownWrites(client);
+    const known = revisions.position(subgraph);
+    return own?.subgraphs.includes(subgraph) ? laterPosition(known, own.position) : known;
+  }
+
   async function mutate(request: SubgraphRequest): Promise<SubgraphAnswer> {
     let answer: SubgraphAnswer | undefined;
     try {
@@ -54,6 +64,8 @@ export function watched(
     } finally {
       const written = answer && 'written' in answer ? answer.written : undefined;
       if (written !== 'nothing') await changed(written ?? null);
+      const { req, res } = (request.context ?? {}) as { req?: IncomingMessage; res?: ServerResponse };
+      if (req && res && written && written !== 'nothing') tellWritten(req, res, written);
     }
   }
 
@@ -75,7 +87,7 @@ export function watched(
     if (request.operationType === 'mutation') return mutate(request);
     if (request.operationType === 'subscription') return follow(request);
     note(request);
-    const position = revisions.position(subgraph);
+    const position = positionFor(request);
     return executor(position === null ? request : { ...request, position });
   };
 }

@@ -1,4 +1,5 @@
-import { positionNumber } from '../../subgraphs/kit/revisions/position';
+import { laterPosition } from '../../subgraphs/kit/revisions/position';
+import type { Written } from '../../subgraphs/kit/revisions/follower';
 import type { RevisionFollower } from '../../subgraphs/kit/revisions/follower';
 
 /** A moment in the order of the changes that this gateway has learnt of. */
@@ -19,6 +20,8 @@ export interface Revisions {
   changed(subgraphs: readonly string[], position: string | null): void;
   /** How far a replica must be to answer for a subgraph: `0/16B3748`; null where there are no replicas. */
   position(subgraph: string): string | null;
+  /** Whether this gateway has learnt of a write, or of a later one to the same data. */
+  hasLearnt(written: Written): boolean;
   /** How many changes this gateway has learnt of, by subgraph. */
   changes(): Record<string, number>;
   /** By subgraph, 1 where its writes are told at this time, otherwise 0. */
@@ -40,11 +43,6 @@ interface State {
   confirmedUntil: number;
   position: string | null;
 }
-
-const later = (one: string | null, other: string | null): string | null => {
-  if (one === null || other === null) return one ?? other;
-  return positionNumber(one) < positionNumber(other) ? other : one;
-};
 
 /**
  * Counts changes: each one is a moment. An answer that began to be computed after the last change of every subgraph
@@ -80,10 +78,15 @@ export function createRevisions(subgraphs: readonly string[]): Revisions {
         if (!state) continue;
         state.changedAt = moment;
         state.changes += 1;
-        state.position = later(state.position, position);
+        state.position = laterPosition(state.position, position);
       }
     },
     position: (name) => states.get(name)?.position ?? null,
+    hasLearnt: ({ subgraphs, position }) =>
+      subgraphs.every((name) => {
+        const known = states.get(name)?.position ?? null;
+        return laterPosition(known, position) === known;
+      }),
     changes: () => Object.fromEntries([...states].map(([name, { changes }]) => [name, changes])),
     followed: () => Object.fromEntries([...states.keys()].map((name) => [name, isFollowed(name) ? 1 : 0])),
     follower(name) {
@@ -93,7 +96,7 @@ export function createRevisions(subgraphs: readonly string[]): Revisions {
           state.changedAt = moment += 1;
           state.changes += 1;
           // A database that was restored or replaced may be behind the positions that were known of it.
-          state.position = isFollowed(name) ? later(state.position, position) : position;
+          state.position = isFollowed(name) ? laterPosition(state.position, position) : position;
         },
         confirmed() {
           state.confirmedUntil = performance.now() + CONFIRMED_FOR;

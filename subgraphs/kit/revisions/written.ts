@@ -1,7 +1,10 @@
 import type { Written } from './follower';
 import { isPosition } from './position';
 
-/** The header in which a subgraph tells the gateway what a mutation has written: `units,plans 0/16B3748`. */
+/**
+ * The header in which a subgraph tells the gateway what a mutation has written, and the gateway its client, who sends it
+ * back with the reads that follow: `units,plans 0/16B3748`.
+ */
 export const WRITTEN_HEADER = 'x-ketnoi-written';
 
 const NOTHING = 'nothing';

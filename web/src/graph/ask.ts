@@ -31,6 +31,10 @@ export interface WireError {
   extensions?: { code?: string; messages?: Text };
 }
 
+/** Comes with a write; sent with every request from then on, it lets any gateway find what was written. */
+const WRITTEN = 'x-ketnoi-written';
+let written: string | null = null;
+
 /** Asks the registry's public API. Never rejects: what went wrong stands in `errors`. */
 export async function ask<Doc extends Document>(
   document: Doc,
@@ -44,9 +48,11 @@ export async function ask<Doc extends Document>(
         'content-type': 'application/json',
         accept: 'application/json',
         ...(token !== null && { authorization: `Bearer ${token}` }),
+        ...(written !== null && { [WRITTEN]: written }),
       },
       body: JSON.stringify({ query: document, variables }),
     });
+    written = response.headers.get(WRITTEN) ?? written;
     const { data, errors = [] } = (await response.json()) as {
       data?: ResultOf<Doc> | null;
       errors?: WireError[];
