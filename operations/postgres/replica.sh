@@ -9,4 +9,6 @@ if [ ! -s "$PGDATA/PG_VERSION" ]; then
   rm -rf "$PGDATA"
   mv "$PGDATA.new" "$PGDATA"
 fi
-exec postgres -c hot_standby_feedback=on
+# Asks for a primary that was away twice a second: until it follows again, it lacks what is written, and reads need the
+# primary.
+exec postgres -c hot_standby_feedback=on -c wal_retrieve_retry_interval=500ms

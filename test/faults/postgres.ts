@@ -3,8 +3,10 @@ import { readFileSync } from 'node:fs';
 import { appendFile, mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { Client } from 'pg';
 import { type EmbeddedDatabase, startEmbeddedDatabase } from '../../gateway/embedded';
 import { clusterIn } from '../../gateway/embedded/data-folder';
+import { replicaSettings } from '../support/replica-settings';
 
 /** A PostgreSQL of the product's own make that faults can be done to. */
 export interface Postgres {
@@ -53,6 +55,27 @@ export function createPostgres(dataDir: string): Postgres {
   };
 }
 
+/** Runs SQL on a connection of its own. */
+export async function runOn(postgres: Postgres, sql: string): Promise<unknown[]> {
+  const client = new Client({ connectionString: postgres.url() });
+  await client.connect();
+  try {
+    return (await client.query<Record<string, unknown>>(sql)).rows;
+  } finally {
+    await client.end();
+  }
+}
+
+/** Resolves once a replica receives what its primary writes. */
+export async function untilStreaming(replica: Postgres): Promise<void> {
+  for (let i = 0; i < 100; i += 1) {
+    const rows = await runOn(replica, `select from pg_stat_wal_receiver where status = 'streaming'`);
+    if (rows.length > 0) return;
+    await sleep(100);
+  }
+  throw new Error('the replica does not follow its primary');
+}
+
 /**
  * Makes a copy of a primary's cluster that will stream from it, while the primary goes on.
  * @param run runs SQL on the primary, always on the same connection
@@ -85,7 +108,10 @@ export async function makeReplica(
   await writeFile(join(to, 'backup_label'), stopped.rows[0]!.labelfile);
   await writeFile(join(to, 'standby.signal'), '');
   const source = `host=127.0.0.1 port=${primary.port} user=ketnoi_owner sslmode=disable`;
-  await appendFile(join(to, 'postgresql.auto.conf'), `\nprimary_conninfo = '${source}'\n`);
+  await appendFile(
+    join(to, 'postgresql.auto.conf'),
+    `\nprimary_conninfo = '${source}'\n${replicaSettings()}`,
+  );
   execFileSync('chown', [
     '--reference',
     join(from, 'PG_VERSION'),

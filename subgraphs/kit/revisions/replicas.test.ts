@@ -5,6 +5,8 @@ import { join } from 'node:path';
 import { Client, Pool } from 'pg';
 import { type EmbeddedDatabase, startEmbeddedDatabase } from '../../../gateway/embedded';
 import { clusterIn } from '../../../gateway/embedded/data-folder';
+import { startTcpProxy, type TcpProxy } from '../../../test/faults/tcp-proxy';
+import { replicaSettings } from '../../../test/support/replica-settings';
 import { LOG_POSITION } from './position';
 import { type Replicas, watchReplicas } from './replicas';
 
@@ -12,12 +14,20 @@ import { type Replicas, watchReplicas } from './replicas';
 let folder: string;
 let primary: EmbeddedDatabase;
 let replica: EmbeddedDatabase;
+/** Where the replica reaches the primary, which has another socket after each start. */
+let replication: TcpProxy;
 let writer: Pool;
 let onReplica: Client;
 let replicas: Replicas | undefined;
 
 const folderOf = (name: string): string => join(folder, name);
 const clusterOf = (name: string): string => clusterIn(folderOf(name));
+
+function connectTo({ url }: EmbeddedDatabase): Pool {
+  const pool = new Pool({ connectionString: url });
+  pool.on('error', () => {}); // the primary goes away
+  return pool;
+}
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'ketnoi-replica-'));
@@ -27,12 +37,18 @@ beforeAll(async () => {
   // With its owner, who is another one where the tests run as root.
   execFileSync('cp', ['-a', clusterOf('primary'), clusterOf('replica')]);
   primary = await startEmbeddedDatabase({ dataDir: folderOf('primary') });
-  const url = new URL(primary.url);
-  const source = `host=${url.searchParams.get('host')} port=5432 user=${url.username}`;
-  await appendFile(join(clusterOf('replica'), 'postgresql.auto.conf'), `\nprimary_conninfo = '${source}'\n`);
+  replication = await startTcpProxy(() => {
+    const socketFolder = new URL(primary.url).searchParams.get('host')!;
+    return { path: join(socketFolder, '.s.PGSQL.5432') };
+  });
+  const source = `host=127.0.0.1 port=${replication.port} user=${new URL(primary.url).username} sslmode=disable`;
+  await appendFile(
+    join(clusterOf('replica'), 'postgresql.auto.conf'),
+    `\nprimary_conninfo = '${source}'\n${replicaSettings()}`,
+  );
   await writeFile(join(clusterOf('replica'), 'standby.signal'), '');
   replica = await startEmbeddedDatabase({ dataDir: folderOf('replica') });
-  writer = new Pool({ connectionString: primary.url });
+  writer = connectTo(primary);
   await writer.query('create table item (id int)');
   onReplica = new Client({ connectionString: replica.url });
   await onReplica.connect();
@@ -48,6 +64,7 @@ afterAll(async () => {
   await writer?.end();
   await replica?.stop();
   await primary?.stop();
+  await replication?.close();
   await rm(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 200 });
 }, 60_000);
 
@@ -95,6 +112,25 @@ it('gives none that is further behind than it may be, until it has caught up', a
   await onReplica.query('select pg_wal_replay_resume()');
   await until(() => pick(null) !== undefined);
   expect(pick(null)).toBeDefined();
+});
+
+it('gives one that has the last write while the primary is away, also when that goes again soon', async () => {
+  for (const id of [3, 4]) {
+    const watched = watch();
+    await until(() => watched.pick(null) !== undefined);
+    const position = await write(id);
+    const since = performance.now();
+    await until(() => watched.pick(position) !== undefined);
+    expect(performance.now() - since).toBeLessThan(4_000); // by PostgreSQL's own default it is after five
+    await primary.stop();
+    const { rows } = await watched.pick(position)!.query('select id from item where id = $1', [id]);
+    expect(rows).toEqual([{ id }]);
+    await watched.close();
+    await writer.end();
+    primary = await startEmbeddedDatabase({ dataDir: folderOf('primary') });
+    writer = connectTo(primary);
+  }
+  replicas = undefined;
 });
 
 it('gives none that did not answer, until it does again', async () => {

@@ -1,4 +1,5 @@
 import type { Fault } from '../fault';
+import { untilStreaming } from '../postgres';
 import type { Distributed } from '../topology';
 import { mustAnswer, mustWrite } from './kills';
 
@@ -14,6 +15,8 @@ const primaryDown = (
   lasts,
   strike: async (topology, round) => {
     const origin = topology.gateways[round % 2]!;
+    // One that does not follow yet, after the round before, has nothing to answer for.
+    await untilStreaming(topology.replica);
     await down(topology);
     return {
       meanwhile: async () => {

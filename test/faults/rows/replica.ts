@@ -1,19 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { Client } from 'pg';
 import type { Fault } from '../fault';
-import type { Postgres } from '../postgres';
+import { runOn } from '../postgres';
 import type { Distributed } from '../topology';
 import { mustAnswer, mustWrite, OWN } from './kills';
-
-async function run(postgres: Postgres, sql: string): Promise<unknown[]> {
-  const client = new Client({ connectionString: postgres.url() });
-  await client.connect();
-  try {
-    return (await client.query<Record<string, unknown>>(sql)).rows;
-  } finally {
-    await client.end();
-  }
-}
 
 /** Longer than a replica may be behind. */
 const LONG = 6_000;
@@ -24,32 +13,32 @@ export const replicaLagging: Fault<Distributed> = {
   lasts: [300, 1500],
   strike: async (topology, round) => {
     const origin = topology.gateways[round % 2]!;
-    await run(topology.replica, 'select pg_wal_replay_pause()');
+    await runOn(topology.replica, 'select pg_wal_replay_pause()');
     return {
       meanwhile: async () => {
         if (round % 10 === 0) await sleep(LONG);
         await mustAnswer(origin, Object.values(OWN));
         await mustWrite(topology, origin);
       },
-      mend: async () => void (await run(topology.replica, 'select pg_wal_replay_resume()')),
+      mend: async () => void (await runOn(topology.replica, 'select pg_wal_replay_resume()')),
     };
   },
 };
 
 /** From now on the primary acknowledges only what the replica has on disk. */
 async function waitForReplica({ primary }: Distributed): Promise<void> {
-  await run(primary, `alter system set synchronous_standby_names = '*'`);
-  await run(primary, 'select pg_reload_conf()');
+  await runOn(primary, `alter system set synchronous_standby_names = '*'`);
+  await runOn(primary, 'select pg_reload_conf()');
   for (;;) {
-    const rows = await run(primary, `select from pg_stat_replication where sync_state = 'sync'`);
+    const rows = await runOn(primary, `select from pg_stat_replication where sync_state = 'sync'`);
     if (rows.length > 0) return;
     await sleep(100);
   }
 }
 
 async function waitForNobody({ primary }: Distributed): Promise<void> {
-  await run(primary, 'alter system reset synchronous_standby_names');
-  await run(primary, 'select pg_reload_conf()');
+  await runOn(primary, 'alter system reset synchronous_standby_names');
+  await runOn(primary, 'select pg_reload_conf()');
 }
 
 export const failOver: Fault<Distributed> = {
@@ -62,7 +51,7 @@ export const failOver: Fault<Distributed> = {
     return {
       meanwhile: () => mustAnswer(topology.gateways[round % 2]!, [OWN.units, OWN.plans, OWN.connections]),
       mend: async () => {
-        await run(topology.replica, 'select pg_promote()');
+        await runOn(topology.replica, 'select pg_promote()');
         topology.leadTo(topology.replica);
         await waitForNobody(topology);
         await topology.reconnect();
