@@ -21,6 +21,8 @@ export interface Postgres {
   /** Resolves once it has ended, for whatever reason. */
   ended(): Promise<unknown>;
   isUp(): boolean;
+  /** The last lines of its log. */
+  output(): string;
 }
 
 /** Where nobody listens. */
@@ -30,9 +32,11 @@ const NOWHERE = '/nonexistent';
 export function createPostgres(dataDir: string): Postgres {
   let database: EmbeddedDatabase | undefined;
   let isUp = false;
+  let lines: string[] = [];
+  const log = (line: string): void => void (lines = [...lines.slice(-40), line]);
 
   async function start(): Promise<void> {
-    const started = await startEmbeddedDatabase({ dataDir });
+    const started = await startEmbeddedDatabase({ dataDir, log });
     database = started;
     isUp = true;
     void started.exited.finally(() => {
@@ -52,6 +56,7 @@ export function createPostgres(dataDir: string): Postgres {
     },
     ended: () => database!.exited,
     isUp: () => isUp,
+    output: () => lines.join('\n'),
   };
 }
 

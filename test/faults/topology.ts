@@ -8,7 +8,7 @@ import { loadShippedRegistry } from '../../registry/shipped';
 import { createIdentityProvider } from '../support/identity-provider';
 import { freePort } from '../support/free-port';
 import { createPart, type Part } from './part';
-import { createPostgres, makeReplica, type Postgres } from './postgres';
+import { createPostgres, makeReplica, type Postgres, runOn } from './postgres';
 import { startTcpProxy, type TcpProxy } from './tcp-proxy';
 
 export const SUBGRAPHS = ['units', 'plans', 'connections', 'registration'] as const;
@@ -68,6 +68,9 @@ export async function startDistributed(primaryFolder?: string): Promise<Distribu
   const servers = folders.map((dataDir) => createPostgres(dataDir));
   let [primary, replica] = servers as [Postgres, Postgres];
   await primary.start();
+  // More than is written in a round: a replica that was away must find there what it lacks.
+  await runOn(primary, `alter system set wal_keep_size = '128MB'`);
+  await runOn(primary, 'select pg_reload_conf()');
   let leadsTo = primary;
   const toPrimary = await startTcpProxy(() => unixSocket(leadsTo));
   const toReplica = await startTcpProxy(() => unixSocket(replica));
@@ -167,7 +170,12 @@ export async function startDistributed(primaryFolder?: string): Promise<Distribu
       await part.kill('SIGUSR2');
       await sleep(100);
     },
-    output: () => parts.map((part) => `${part.name}:\n${part.output().slice(-3000)}`).join('\n'),
+    output: () =>
+      [
+        ...parts.map((part) => `${part.name}:\n${part.output().slice(-3000)}`),
+        `the primary:\n${primary.output()}`,
+        `the replica:\n${replica.output()}`,
+      ].join('\n'),
     async close() {
       await pool.end().catch(() => {});
       for (const part of parts) await part.kill('SIGKILL');

@@ -4,7 +4,9 @@ import { open, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { Pool } from 'pg';
 import type { Fault } from '../fault';
+import { untilStreaming } from '../postgres';
 import type { Distributed } from '../topology';
 import { mustAnswer, OWN } from './kills';
 
@@ -39,19 +41,17 @@ export function mountSmallDisk(): SmallDisk | undefined {
   };
 }
 
+export const DISK_FULL = 'the disk of PostgreSQL full';
+
 export const diskFull = (disk: SmallDisk): Fault<Distributed> => ({
-  name: 'the disk of PostgreSQL full',
+  name: DISK_FULL,
   promise: 'reads are answered, writes are refused, and go on when there is room',
   lasts: [300, 1500],
   strike: async (topology, round) => {
+    await untilStreaming(topology.replica);
     const filler = join(disk.folder, 'filler');
     await fill(filler, disk.folder);
-    const database = topology.database();
-    // What is left in segments that were allocated before is used up too.
-    for (let i = 0; i < 8; i += 1)
-      await database
-        .query(`select pg_logical_emit_message(false, 'faults', repeat('x', 8000000))`)
-        .catch(() => {});
+    await useUpLog(topology.database());
     return {
       meanwhile: () => mustAnswer(topology.gateways[round % 2]!, [OWN.units, OWN.plans, OWN.connections]),
       async mend() {
@@ -63,6 +63,20 @@ export const diskFull = (disk: SmallDisk): Fault<Distributed> => ({
     };
   },
 });
+
+/**
+ * Writes until there is no place for what is written, also in segments of the log that were allocated before. In small
+ * pieces: a replica cannot replay the half of one.
+ */
+async function useUpLog(database: Pool): Promise<void> {
+  const piece = `select pg_logical_emit_message(true, 'faults', repeat('x', 65536))`;
+  try {
+    for (let i = 0; i < 4096; i += 1) await database.query(piece);
+  } catch {
+    return;
+  }
+  throw new Error('PostgreSQL still writes on a full disk');
+}
 
 async function fill(file: string, folder: string): Promise<void> {
   const handle = await open(file, 'w');
