@@ -2,11 +2,13 @@ import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { buildSchema, getNamedType, isUnionType, Kind, parse } from 'graphql';
 import { exportJWK, generateKeyPair, SignJWT } from 'jose';
+import { follow, type Followed } from '../gateway/testing/follow';
+import { followSocket } from '../gateway/testing/follow-socket';
 import { TRANSITIONS } from '../subgraphs/connections/services/state/transitions';
 import { developmentToken } from '../subgraphs/kit/identity/development-issuer';
 import { type Identity, ROLES } from '../subgraphs/kit/identity/identity';
 import { createVerifier } from '../subgraphs/kit/identity/verifier';
-import { type Example, examplesOf, Placeholders, readDocument } from './support/examples';
+import { bearerOf, type Example, examplesOf, Placeholders, readDocument } from './support/examples';
 import { useRegistry } from './support/registry';
 
 const registry = useRegistry();
@@ -83,6 +85,63 @@ describe('docs/lifecycle.md', () => {
       .filter(([, from]) => from! in TRANSITIONS)
       .flatMap(([, from, to]) => [...to!.matchAll(/[A-Z_]+/g)].map(([each]) => `${from} ${each}`));
     expect(told.sort()).toEqual(moves);
+  });
+});
+
+describe('docs/live.md', () => {
+  const live = readDocument('docs/live.md');
+  const blocks = (language: string): string[] =>
+    [...live.matchAll(/^```(\w*)\n(.*?)^```$/gms)].flatMap(([, given, text]) =>
+      given === language ? [text!] : [],
+    );
+  const [subscription, report] = blocks('graphql') as [string, string];
+  const event = JSON.parse(blocks('json')[0]!) as { connectionStatusChanged: { task: { id: string } } };
+  const [command] = blocks('sh') as [string];
+  const [stream] = blocks('') as [string];
+  const { task } = event.connectionStatusChanged;
+  const taskOf = (data: unknown): string => (data as typeof event).connectionStatusChanged.task.id;
+
+  /** What the command for a shell gets, until it has all of `text`. */
+  async function streamed(text: string, begin: () => void): Promise<string> {
+    const [, path] = /http:\/\/localhost:4000(\S+)/.exec(command)!;
+    const [, name, value] = /-H '([^:]+): ([^']+)'/.exec(command)!;
+    const [, body] = /--json '([^']+)'/.exec(command)!;
+    const headers = { 'content-type': 'application/json', [name!]: value! };
+    const response = await fetch(registry.origin() + path!, { method: 'POST', headers, body: body! });
+    begin();
+    let sent = '';
+    for await (const piece of response.body!.pipeThrough(new TextDecoderStream())) {
+      sent += piece;
+      if (sent.includes(text)) break;
+    }
+    return sent;
+  }
+
+  test('who follows, in either way, is told what is shown of the report that is shown', async () => {
+    const origin = { origin: registry.origin() };
+    const followers = [await follow(origin, subscription), followSocket(origin, subscription)];
+    const [events, socket] = followers as [Followed, Followed];
+    const shell = await new Promise<{ sent: Promise<string> }>((resolve) => {
+      const sent = streamed(stream, () => resolve({ sent }));
+    });
+    // Over a WebSocket nobody says when following begins: until then another task is reported on.
+    const heard = socket.next();
+    let reports = 0;
+    const another = setInterval(() => {
+      const input = `{ taskId: "dak-nong-2022/PL2.28/complaints-anticorruption", period: "2022-09", status: IN_PROGRESS,
+        idempotencyKey: "another-${(reports += 1)}" }`;
+      void send(`mutation { reportStatus(input: ${input}) { __typename } }`, bearerOf(report));
+    }, 200);
+    await heard.finally(() => clearInterval(another));
+    const { data } = await send(report, bearerOf(report));
+    expect(data).toEqual({ reportStatus: { __typename: 'StatusReported' } });
+    for (const follower of [events, socket]) {
+      let told = await follower.next();
+      while (taskOf(told?.data) !== task.id) told = await follower.next();
+      expect(told).toEqual({ data: event });
+      follower.leave();
+    }
+    await expect(shell.sent).resolves.toContain(stream);
   });
 });
 

@@ -13,7 +13,8 @@ export interface Example {
 const EXAMPLE = /```graphql\n(.*?)```\s+```json\n(.*?)```/gs;
 const BEARER = /^# as (\w+)(?: of (\S+))?$/m;
 
-function bearerOf(query: string): Identity | null {
+/** Whose token a request is sent with, by its comment. */
+export function bearerOf(query: string): Identity | null {
   const [, name, of] = BEARER.exec(query) ?? [];
   if (name === undefined) return null;
   const role = ROLES.find((each) => each === name);
