@@ -1,5 +1,5 @@
 import type { Areas } from '../subgraphs/kit/areas';
-import { createDataSource, inTransaction } from '../subgraphs/kit/database';
+import { inTransaction } from '../subgraphs/kit/database';
 import type { RunQuery } from '../subgraphs/kit/pagination/pages';
 import { type Change, NO_CHANGE, together } from './loading/change';
 import { enter } from './loading/enter';
@@ -7,6 +7,7 @@ import { noteLoad, openLedger, wasLoaded } from './loading/ledger';
 import { loadDatabases } from './loading/load-databases';
 import { loadUnits } from './loading/load-units';
 import { loadWholePlan } from './loading/load-whole-plan';
+import { withOwner } from './loading/owner';
 import { digestOf, type RegistryRows, rowsOf } from './loading/rows';
 import type { Registry } from './types';
 
@@ -56,22 +57,11 @@ export async function loadRegistry(
   options: LoadOptions = {},
 ): Promise<Change> {
   const rows = rowsOf(registry, areas);
-  const owner = createDataSource({
-    url,
-    schema: 'registry',
-    entities: [],
-    migrations: [],
-    poolSize: 1,
-    asOwner: true,
-  });
-  await owner.initialize();
-  try {
-    return await inTransaction(
+  return withOwner(url, (owner) =>
+    inTransaction(
       owner,
       (run) => loadAll(run, rows, options),
       ({ mistakes }) => mistakes.length > 0,
-    );
-  } finally {
-    await owner.destroy();
-  }
+    ),
+  );
 }

@@ -1,7 +1,7 @@
 import type { PoolClient } from 'pg';
 import type { QueryRunner } from 'typeorm';
 import { takeTurn } from '../../registry/loading/ledger';
-import { createDataSource } from '../../subgraphs/kit/database';
+import { withOwner } from '../../registry/loading/owner';
 import { MIGRATION_LOCK, prepareRole } from '../../subgraphs/kit/migrate';
 import { quoted, readTables } from '../catalogue';
 import { counting, describeContents, readContents, rowsOf } from '../contents';
@@ -81,6 +81,18 @@ async function restoreWithin(
   await before.drop();
 }
 
+async function inOneTransaction(runner: QueryRunner, work: () => Promise<void>): Promise<void> {
+  await runner.startTransaction();
+  try {
+    await work();
+    await runner.commitTransaction();
+  } catch (error) {
+    // What a broken connection does not roll back, the server does.
+    await runner.rollbackTransaction().catch(() => {});
+    throw error;
+  }
+}
+
 /**
  * Restores a backup in one transaction: all of it, as it was, then the migrations that came since; or nothing. Until
  * its last moment everybody else reads what was there before.
@@ -88,30 +100,14 @@ async function restoreWithin(
  * @throws Refusal when the database holds data that may not go, or the backup does not fit
  */
 export async function restore(url: string, backup: Backup, options: RestoreOptions): Promise<void> {
-  const owner = createDataSource({
-    url,
-    schema: 'registry',
-    entities: [],
-    migrations: [],
-    poolSize: 1,
-    asOwner: true,
-  });
-  await owner.initialize();
-  const runner = owner.createQueryRunner();
-  try {
-    const client = (await runner.connect()) as PoolClient;
-    for (const subgraph of optionsOf(url)) await prepareRole(client, subgraph);
-    await runner.startTransaction();
+  await withOwner(url, async (owner) => {
+    const runner = owner.createQueryRunner();
     try {
-      await restoreWithin(runner, client, url, backup, options);
-      await runner.commitTransaction();
-    } catch (error) {
-      // What a broken connection does not roll back, the server does.
-      await runner.rollbackTransaction().catch(() => {});
-      throw error;
+      const client = (await runner.connect()) as PoolClient;
+      for (const subgraph of optionsOf(url)) await prepareRole(client, subgraph);
+      await inOneTransaction(runner, () => restoreWithin(runner, client, url, backup, options));
+    } finally {
+      await runner.release();
     }
-  } finally {
-    await runner.release();
-    await owner.destroy();
-  }
+  });
 }
