@@ -2,6 +2,7 @@ import type { PoolClient } from 'pg';
 import type { QueryRunner } from 'typeorm';
 import { takeTurn } from '../../registry/loading/ledger';
 import { withOwner } from '../../registry/loading/owner';
+import { isPassing } from '../../subgraphs/kit/database-unavailable';
 import { MIGRATION_LOCK, prepareRole } from '../../subgraphs/kit/migrate';
 import { quoted, readTables } from '../catalogue';
 import { counting, describeContents, readContents, rowsOf } from '../contents';
@@ -81,16 +82,29 @@ async function restoreWithin(
   await before.drop();
 }
 
+const GONE = {
+  vi: 'Mất kết nối với cơ sở dữ liệu; không khôi phục gì, những gì đã có vẫn còn nguyên.',
+  en: 'The database went away; nothing is restored, and what was there is there still.',
+};
+
+const GONE_AT_THE_END = {
+  vi: 'Mất kết nối với cơ sở dữ liệu đúng lúc kết thúc; không rõ đã khôi phục toàn bộ hay không khôi phục gì. Hãy xem bằng: npm run backup -- --digest',
+  en: 'The database went away at the very end; it is not known whether everything is restored or nothing. To see: npm run backup -- --digest',
+};
+
+/** @throws Refusal that says what is there, when the database goes away meanwhile */
 async function inOneTransaction(runner: QueryRunner, work: () => Promise<void>): Promise<void> {
   await runner.startTransaction();
   try {
     await work();
-    await runner.commitTransaction();
   } catch (error) {
     // What a broken connection does not roll back, the server does.
     await runner.rollbackTransaction().catch(() => {});
-    throw error;
+    throw isPassing(error) ? new Refusal(GONE, { cause: error }) : error;
   }
+  await runner.commitTransaction().catch((error: unknown) => {
+    throw isPassing(error) ? new Refusal(GONE_AT_THE_END, { cause: error }) : error;
+  });
 }
 
 /**
