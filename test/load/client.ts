@@ -19,10 +19,12 @@ export interface LoadClient {
 }
 
 const PATIENCE = 30_000;
+/** Connections that are kept at the most: twice what the registry serves at a time, as a balancer before it would have. */
+const CONNECTIONS = 1_000;
 
-/** Sends over connections that are kept, as many as are needed at a time. */
+/** Sends over connections that are kept, as many as are needed at a time and there may be. */
 export function createLoadClient(origin: string): LoadClient {
-  const agent = new Agent({ keepAlive: true, scheduling: 'lifo' });
+  const agent = new Agent({ keepAlive: true, scheduling: 'lifo', maxSockets: CONNECTIONS });
 
   async function post(body: string, more: Record<string, string>): Promise<IncomingMessage> {
     const headers = {

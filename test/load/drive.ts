@@ -7,20 +7,27 @@ export interface Driven {
   latencies: number[];
   refused: number;
   failed: number;
-  /** What failed first. */
-  why?: string;
+  /** How often what was the reason of a failure. */
+  reasons: Map<string, number>;
 }
 
-const empty = (): Driven => ({ seconds: 0, latencies: [], refused: 0, failed: 0 });
+const empty = (): Driven => ({ seconds: 0, latencies: [], refused: 0, failed: 0, reasons: new Map() });
 
-function note(driven: Driven, { how, ms, why }: Ended): void {
+function note(driven: Driven, { how, ms, why = '' }: Ended): void {
   if (how === 'served') driven.latencies.push(ms);
   else if (how === 'refused') driven.refused += 1;
   else {
     driven.failed += 1;
-    driven.why ??= why;
+    driven.reasons.set(why, (driven.reasons.get(why) ?? 0) + 1);
   }
 }
+
+/** The most frequent reasons of failures, a line each. */
+export const reasonsOf = ({ reasons }: Driven): string[] =>
+  [...reasons]
+    .sort(([, one], [, other]) => other - one)
+    .slice(0, 5)
+    .map(([why, times]) => `${times} × ${why}`);
 
 /** So many clients, each of which asks again as soon as it was answered: what the server can do. */
 export async function closedLoop(
@@ -75,5 +82,5 @@ export async function openLoop(
   const driven = { ...all, latencies: [...all.latencies], seconds: (performance.now() - start) / 1000 };
   while (open > 0) await sleep(20);
   // What was answered after the end is no goodput, what failed after it is a failure.
-  return { ...driven, failed: all.failed, why: all.why };
+  return { ...driven, failed: all.failed };
 }

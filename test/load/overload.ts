@@ -2,7 +2,7 @@ import 'reflect-metadata';
 import { parseArgs } from 'node:util';
 import { percentile } from '../../bench/statistics';
 import { runCommand } from '../faults/run-command';
-import { type Driven, openLoop } from './drive';
+import { type Driven, openLoop, reasonsOf } from './drive';
 import { startLoadedRegistry } from './registry';
 
 /**
@@ -34,7 +34,7 @@ async function main(): Promise<number> {
     `served ${goodput.toFixed(0)} requests/s (${((100 * goodput) / capacity).toFixed(0)} % of the capacity), ` +
       `p99 ${p99(over).toFixed(0)} ms; refused with Retry-After ${over.refused}, failed ${over.failed}`,
   );
-  if (over.why) console.log(over.why);
+  for (const reason of reasonsOf(over)) console.log(reason);
 
   let calmAfter = Infinity;
   let second = 0;

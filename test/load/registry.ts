@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { freePort } from '../support/free-port';
 import { type Single, startSingle } from '../faults/single';
 import { createLoadClient, type LoadClient } from './client';
-import { closedLoop } from './drive';
+import { closedLoop, reasonsOf } from './drive';
 import { anyQuestion } from './mix';
 
 /** A registry of the shipped plans in one process, to be put under load. */
@@ -64,8 +64,9 @@ export async function startLoadedRegistry(): Promise<LoadedRegistry> {
     },
     async capacity() {
       await closedLoop(ask, CLIENTS, WARM_UP);
-      const { latencies, seconds, failed, why } = await closedLoop(ask, CLIENTS, MEASURED);
-      if (failed > 0) throw new Error(`${failed} requests failed while capacity was measured: ${why}`);
+      const measured = await closedLoop(ask, CLIENTS, MEASURED);
+      const { latencies, seconds, failed } = measured;
+      if (failed > 0) throw new Error(`capacity cannot be measured: ${reasonsOf(measured).join('; ')}`);
       return latencies.length / seconds;
     },
     async close() {

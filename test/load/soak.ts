@@ -3,7 +3,7 @@ import { parseArgs } from 'node:util';
 import { percentile } from '../../bench/statistics';
 import { runCommand } from '../faults/run-command';
 import type { Ended } from './client';
-import { openLoop } from './drive';
+import { openLoop, reasonsOf } from './drive';
 import { startLoadedRegistry } from './registry';
 import { isFlat, slopeOf } from './slope';
 
@@ -52,8 +52,9 @@ async function main(): Promise<number> {
   const sampling: Promise<void>[] = [];
   const driven = await openLoop(registry.ask, rate, minutes * 60, {
     every: SAMPLE,
-    each: ({ latencies, seconds, refused, failed, why }) => {
-      if (failed > 0) failures.push(why ?? '');
+    each: (part) => {
+      const { latencies, seconds, refused, failed } = part;
+      failures.push(...reasonsOf(part));
       const sample = async (): Promise<void> => {
         const { resident, heap } = await registry.memory();
         const [p50, p99] = [percentile(latencies, 0.5), percentile(latencies, 0.99)];
