@@ -143,6 +143,19 @@ test('a write spares what came from other subgraphs', async () => {
   expect((await send(one, VERSION)).status).toBe('ketnoi; fwd=miss; stored');
 });
 
+test('a write to whatever subgraph makes the revision another one, which is kept until then', async () => {
+  const [one] = gateways as [GatewayProcess];
+  const revision = async () => {
+    const { data } = await untilKept(one, '{ revision }');
+    return Number((data as { revision: string }).revision);
+  };
+  const before = await revision();
+  await owner.query('update plans.plan set title_vi = title_vi');
+  const start = performance.now();
+  while ((await revision()) === before) expect(performance.now() - start).toBeLessThan(SOON);
+  expect(await revision()).toBeGreaterThan(before);
+});
+
 test('who may not write makes no gateway forget', async () => {
   const [one] = gateways as [GatewayProcess];
   await untilKept(one, VERSION);

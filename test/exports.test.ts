@@ -1,4 +1,5 @@
-import { csvRows, fetchFile, sheetsOf } from './support/files';
+import { developmentToken } from '../subgraphs/kit/identity/development-issuer';
+import { csvRows, fetchFile, type Received, sheetsOf } from './support/files';
 import { useRegistry } from './support/registry';
 
 /** Files of the real gateway over HTTP, on the shipped plans. */
@@ -164,4 +165,60 @@ test('other methods are refused, and unknown files are not found', async () => {
   const posted = await get('plans.csv', { method: 'POST' });
   expect([posted.status, posted.headers.get('allow')]).toEqual([405, 'GET']);
   expect((await get('plans.pdf')).status).toBe(404);
+});
+
+describe('the revision that a file names', () => {
+  const revisionOf = ({ headers }: Received): number => Number(headers.get('x-ketnoi-revision'));
+
+  let asked = 0;
+  /** That of now, never one that was kept. */
+  async function revisionOfApi(): Promise<number> {
+    const { revision } = await registry.ask<{ revision: string }>(`{ revision } # ${(asked += 1)}`);
+    return Number(revision);
+  }
+
+  /** What a workbook says of the data that its rows come from. */
+  async function saidBy(workbook: string): Promise<unknown> {
+    const [, source] = await sheetsOf(await get(workbook));
+    return source!.data.find(([name]) => name === 'Revision of the data')?.[1];
+  }
+
+  /** A file and the one after it, of the same revision: the database's own housekeeping makes new ones now and then. */
+  async function twiceOfOne(file: string): Promise<[Received, Received]> {
+    for (;;) {
+      const [first, again] = [await get(file), await get(file)];
+      if (revisionOf(first) === revisionOf(again)) return [first, again];
+    }
+  }
+
+  test('is the same while nothing is written, as is every byte of the file, and grows with a write', async () => {
+    const [first, again] = await twiceOfOne('connection-tasks.csv');
+    expect(again.bytes).toEqual(first.bytes);
+
+    const identity = { subject: 'a', name: 'a', roles: ['administrator' as const], units: [], areas: [] };
+    const token = await developmentToken(registry.dataDir(), identity, '5m');
+    const query = `mutation { reportStatus(input: { taskId: "dak-nong-2022/PL2.26/land", period: "2024-06",
+      status: IN_PROGRESS, idempotencyKey: "k" }) { __typename } }`;
+    const answer = await fetch(`${registry.origin()}/graphql`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },
+      body: JSON.stringify({ query }),
+    });
+    expect(await answer.json()).toEqual({ data: { reportStatus: { __typename: 'StatusReported' } } });
+    const later = await get('connection-tasks.csv');
+    expect(revisionOf(later)).toBeGreaterThan(revisionOf(first));
+    expect(later.bytes).not.toEqual(first.bytes);
+  });
+
+  test.each([
+    'plans.xlsx?lang=en',
+    'monthly-report.xlsx?area=P63:67&period=2024-07&lang=en',
+    '../reporting/template.xlsx?area=P63:67&period=2024-07&lang=en',
+  ])('is in %s, and that of the API then', async (path) => {
+    const before = await revisionOfApi();
+    const said = await saidBy(path);
+    const [from, to = from] = String(said).split('–').map(Number) as [number, number?];
+    expect(from).toBeGreaterThanOrEqual(before);
+    expect(to).toBeLessThanOrEqual(await revisionOfApi());
+  });
 });

@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { Kind, type SelectionSetNode } from 'graphql';
 import type { SubgraphAnswer, SubgraphExecutor, SubgraphRequest } from '../subgraphs/subgraph';
 import { isStream } from '../../subgraphs/kit/live/subscribe';
 import type { Written } from '../../subgraphs/kit/revisions/follower';
@@ -31,6 +32,20 @@ export function httpRequestOf(context: object | undefined): IncomingMessage | un
   return (context as { req?: IncomingMessage } | undefined)?.req;
 }
 
+/** The field of Query whose answer changes with a write to any subgraph's data, whichever one answers it. */
+const OF_ALL = 'revision';
+
+const hasOfAll = ({ selections }: SelectionSetNode): boolean =>
+  selections.some((selection) => {
+    if (selection.kind === Kind.FIELD) return selection.name.value === OF_ALL;
+    return selection.kind === Kind.INLINE_FRAGMENT && hasOfAll(selection.selectionSet);
+  });
+
+const isOfAll = ({ document }: SubgraphRequest): boolean =>
+  document.definitions.some(
+    (definition) => definition.kind === Kind.OPERATION_DEFINITION && hasOfAll(definition.selectionSet),
+  );
+
 /**
  * Notes for which requests a subgraph is asked, and what it has written before anybody is told that it has: in the
  * answer to a mutation, or as an event.
@@ -42,11 +57,14 @@ export function watched(
   revisions: Revisions,
   changed: (written: Written | null) => Promise<void>,
 ): SubgraphExecutor {
-  function note({ context }: SubgraphRequest): void {
-    const client = httpRequestOf(context);
+  function note(request: SubgraphRequest): void {
+    const client = httpRequestOf(request.context);
     const progress = client && progresses.get(client);
-    progress?.asked.add(subgraph);
-    if (!revisions.isFollowed(subgraph)) progress?.giveUp();
+    if (!progress) return;
+    for (const name of isOfAll(request) ? revisions.subgraphs : [subgraph]) {
+      progress.asked.add(name);
+      if (!revisions.isFollowed(name)) progress.giveUp();
+    }
   }
 
   /** How far a replica must be: as far as this gateway knows of writes, and its client has written by another one. */

@@ -7,6 +7,8 @@ export type Moment = number;
 
 /** What this gateway knows of writes to the data of its subgraphs. */
 export interface Revisions {
+  /** All of them, by name. */
+  subgraphs: readonly string[];
   /** Now: later than every change so far. */
   now(): Moment;
   /** Whether what these subgraphs answered after a moment is what they would answer now, as far as anybody knows. */
@@ -60,6 +62,7 @@ export function createRevisions(subgraphs: readonly string[]): Revisions {
     (states.get(name)?.confirmedUntil ?? -Infinity) > performance.now();
 
   return {
+    subgraphs,
     now: () => moment,
     holds(names, since) {
       const time = performance.now();

@@ -8,6 +8,7 @@ import { MOST_ROWS, writeWorkbook, XLSX_TYPE } from '../spreadsheets/xlsx/write'
 import type { Ask } from './ask';
 import type { Given } from './parameters';
 import { refuse } from './refusal';
+import { readRevision } from './revision';
 import { sendFile } from './send';
 import { fileName, type Outcome, type Source, sourceHeaders, sourceSheet } from './source';
 import type { Part, Table } from './table';
@@ -46,7 +47,8 @@ export async function exportTable(response: ServerResponse, request: TableReques
   const { totalCount: total = 0, isSimulated = false } = first.done ? {} : first.value;
   if (format === 'xlsx' && total >= MOST_ROWS) throw tooManyRows(total);
 
-  const outcome: Outcome = { rows: 0, isSimulated: false, readUntil: source.readAt };
+  const { readAt, revision } = source;
+  const outcome: Outcome = { rows: 0, isSimulated: false, readUntil: readAt, revision };
   async function* read(): AsyncGenerator<Part> {
     for (let part = first; !part.done; part = await parts.next()) {
       outcome.rows += part.value.rows.length;
@@ -75,6 +77,7 @@ export async function exportTable(response: ServerResponse, request: TableReques
   async function* rows(): AsyncGenerator<Row> {
     yield headers.map((header) => styled(header, 'header'));
     for await (const part of read()) yield* part.rows;
+    outcome.revision = await readRevision(ask);
   }
   const widths = table.columns.map(({ width }) => width);
   const content = writeWorkbook([

@@ -5,6 +5,7 @@ import { checkIds } from './known-ids';
 import { exportMonthlyReport } from './monthly/export';
 import { type Given, offeredBy, readParameters } from './parameters';
 import { goneSignal, type PublicApi, type Route, route, searchOf } from './public-api';
+import { readRevision } from './revision';
 import type { Source } from './source';
 import type { Table } from './table';
 import { TABLES } from './tables';
@@ -38,6 +39,7 @@ function tableRoute(api: PublicApi, table: Table, format: Format): Route {
       asOf,
       parameters: parametersOf(search, given),
       readAt: new Date().toISOString(),
+      revision: await readRevision(ask),
     };
     await exportTable(response, { ask, table, format, given, source });
   });

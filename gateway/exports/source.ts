@@ -11,6 +11,8 @@ export interface Source {
   parameters: readonly (readonly [name: string, value: string])[];
   /** When reading began, an RFC 3339 instant. */
   readAt: string;
+  /** Of the data then. */
+  revision: string;
 }
 
 /** What is known of a file only when it is written. */
@@ -19,6 +21,8 @@ export interface Outcome {
   isSimulated: boolean;
   /** An RFC 3339 instant. */
   readUntil: string;
+  /** Of the data then. */
+  revision: string;
 }
 
 const SIMULATED: LocalizedText = {
@@ -50,14 +54,16 @@ export function sourceSheet(source: Source, outcome: () => Outcome, language: La
     value,
   ];
   function* rows(): Generator<Row> {
-    const { title, asOf, parameters, readAt } = source;
-    const { rows, isSimulated, readUntil } = outcome();
+    const { title, asOf, parameters, readAt, revision: before } = source;
+    const { rows, isSimulated, readUntil, revision: after } = outcome();
     yield [styled(inLanguage(title, language), 'title')];
     yield line(
       { vi: 'Dữ liệu mô phỏng', en: 'Simulated data' },
       inLanguage(isSimulated ? SIMULATED : REAL, language),
     );
     if (asOf !== null) yield line({ vi: 'Số liệu tính đến ngày', en: 'As of' }, dateCell(asOf));
+    const revision = before === after ? before : `${before}–${after}`;
+    yield line({ vi: 'Phiên bản dữ liệu', en: 'Revision of the data' }, revision);
     yield line({ vi: 'Bắt đầu đọc lúc', en: 'Reading began at' }, instant(readAt));
     yield line({ vi: 'Đọc xong lúc', en: 'Reading ended at' }, instant(readUntil));
     yield line({ vi: 'Số dòng', en: 'Rows' }, rows);
@@ -73,9 +79,10 @@ export function sourceSheet(source: Source, outcome: () => Outcome, language: La
 }
 
 /** What the answer's headers say of a file whose table has no room for it: CSV. All of it is ASCII. */
-export function sourceHeaders({ asOf, parameters, readAt }: Source): Record<string, string> {
+export function sourceHeaders({ asOf, parameters, readAt, revision }: Source): Record<string, string> {
   return {
     'x-ketnoi-read-at': readAt,
+    'x-ketnoi-revision': revision,
     ...(asOf !== null && { 'x-ketnoi-as-of': asOf }),
     'x-ketnoi-filters': new URLSearchParams(parameters.map(([name, value]) => [name, value])).toString(),
   };

@@ -8,6 +8,7 @@ import type { Subject } from '../exports/monthly/collect';
 import { checkNames, readPeriod, readSimulated, readSubject } from '../exports/monthly/period';
 import { readLanguage } from '../exports/parameters';
 import { goneSignal, type PublicApi, searchOf } from '../exports/public-api';
+import { readRevision } from '../exports/revision';
 import { sendFile } from '../exports/send';
 import { fileName, type Outcome, type Source, sourceHeaders, sourceSheet } from '../exports/source';
 import type { Page } from '../exports/table';
@@ -193,7 +194,8 @@ export async function sendTemplate(
   await checkIds(ask, { [subject.kind]: subject.id });
 
   const readAt = new Date().toISOString();
-  const outcome: Outcome = { rows: 0, isSimulated: false, readUntil: readAt };
+  const revision = await readRevision(ask);
+  const outcome: Outcome = { rows: 0, isSimulated: false, readUntil: readAt, revision };
   const pages = tasksOf(ask, subject, { period, language, filter: { simulated } });
   // The first page decides whether there is a file at all.
   const first = await pages.next();
@@ -210,6 +212,7 @@ export async function sendTemplate(
       outcome.readUntil = new Date().toISOString();
       yield* page.value.map((task) => COLUMNS.map(({ value, look }) => styled(value(task, language), look)));
     }
+    outcome.revision = await readRevision(ask);
   }
   const source: Source = {
     title: { vi: `Biểu báo cáo tháng ${period}`, en: `Reporting form of ${period}` },
@@ -220,6 +223,7 @@ export async function sendTemplate(
       ['simulated', String(simulated)],
     ],
     readAt,
+    revision,
   };
   const { NOT_REPORTED: _, ...statuses } = STATUSES;
   const content = writeWorkbook([

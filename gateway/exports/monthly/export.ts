@@ -5,8 +5,9 @@ import { asker } from '../ask';
 import { checkIds } from '../known-ids';
 import { readLanguage } from '../parameters';
 import { goneSignal, type PublicApi, searchOf } from '../public-api';
+import { readRevision } from '../revision';
 import { sendFile } from '../send';
-import { fileName, type Source, sourceHeaders, sourceSheet } from '../source';
+import { fileName, type Outcome, type Source, sourceHeaders, sourceSheet } from '../source';
 import { collectTasks } from './collect';
 import { checkNames, readPeriod, readSimulated, readSubject, reportDate } from './period';
 import { reportSheet } from './sheet';
@@ -28,6 +29,7 @@ export async function exportMonthlyReport(
   await checkIds(ask, { [subject.kind]: subject.id });
 
   const readAt = new Date().toISOString();
+  const revision = await readRevision(ask);
   const { name, tasks } = await collectTasks(ask, subject, { asOf, language, filter });
   const isSimulated = tasks.some(({ plan }) => plan.simulated);
   const source: Source = {
@@ -39,8 +41,14 @@ export async function exportMonthlyReport(
       ['simulated', String(filter.simulated)],
     ],
     readAt,
+    revision,
   };
-  const outcome = { rows: tasks.length, isSimulated, readUntil: new Date().toISOString() };
+  const outcome: Outcome = {
+    rows: tasks.length,
+    isSimulated,
+    readUntil: new Date().toISOString(),
+    revision: await readRevision(ask),
+  };
   const content = writeWorkbook([
     reportSheet({ name, period, asOf, tasks, isSimulated, language }),
     sourceSheet(source, () => outcome, language),

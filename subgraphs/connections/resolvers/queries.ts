@@ -4,6 +4,7 @@ import { BoundarySet } from '../../kit/boundary-set';
 import { columnsOf } from '../../kit/columns';
 import { PageArguments } from '../../kit/pagination/arguments';
 import type { Connection } from '../../kit/pagination/connection';
+import { readRevision } from '../../kit/revisions/revision';
 import { DateScalar } from '../../kit/scalars';
 import type { ConnectionsContext } from '../context';
 import { ConnectionTask, ConnectionTaskConnection } from '../entities/connection-task';
@@ -84,5 +85,13 @@ export class ConnectionsQueries {
     @Ctx() context: ConnectionsContext,
   ): CoverageView {
     return new CoverageView(context, boundaries, asOf, filter);
+  }
+
+  @Query(() => ID, {
+    description:
+      'A number, in digits, that grows with every change in the database: what was read between two equal ones is of the same data. It may grow without a change, and means nothing for another database.',
+  })
+  revision(@Ctx() { run }: ConnectionsContext): Promise<string> {
+    return readRevision(run);
   }
 }

@@ -3,12 +3,14 @@ import { appendFile, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Client, Pool } from 'pg';
+import type { Sql } from 'sql-template-tag';
 import { type EmbeddedDatabase, startEmbeddedDatabase } from '../../../gateway/embedded';
 import { clusterIn } from '../../../gateway/embedded/data-folder';
 import { startTcpProxy, type TcpProxy } from '../../../test/faults/tcp-proxy';
 import { replicaSettings } from '../../../test/support/replica-settings';
 import { LOG_POSITION } from './position';
 import { type Replicas, watchReplicas } from './replicas';
+import { readRevision } from './revision';
 
 /** A primary and a replica of it that streams: copied while the primary stood still. */
 let folder: string;
@@ -56,6 +58,7 @@ beforeAll(async () => {
 
 afterEach(async () => {
   await replicas?.close();
+  replicas = undefined;
   await onReplica.query('select pg_wal_replay_resume()').catch(() => {});
 });
 
@@ -81,8 +84,8 @@ async function write(id: number): Promise<string> {
   return (await writer.query<{ position: string }>(LOG_POSITION)).rows[0]!.position;
 }
 
-async function until(isTrue: () => boolean): Promise<void> {
-  for (let i = 0; !isTrue(); i += 1) {
+async function until(isTrue: () => boolean | Promise<boolean>): Promise<void> {
+  for (let i = 0; !(await isTrue()); i += 1) {
     if (i === 1_000) throw new Error('It did not come to that.');
     await new Promise((resolve) => setTimeout(resolve, 10));
   }
@@ -131,6 +134,26 @@ it('gives one that has the last write while the primary is away, also when that 
     writer = connectTo(primary);
   }
   replicas = undefined;
+});
+
+it('has the revision of the primary once it has got as far, while a transaction is under way and when it has ended', async () => {
+  const revision = (on: Pool | Client) =>
+    readRevision(async <Row>({ text, values }: Sql) => (await on.query({ text, values })).rows as Row[]);
+  const isAsFar = async () => (await revision(onReplica)) === (await revision(writer));
+  const open = await writer.connect();
+  let early: number;
+  try {
+    await open.query('begin; insert into item values (30)');
+    // One that began later and is committed earlier: the replica knows of the other by it.
+    await write(31);
+    await until(isAsFar);
+    early = Number(await revision(writer));
+    await open.query('commit');
+  } finally {
+    open.release();
+  }
+  await until(isAsFar);
+  expect(Number(await revision(onReplica))).toBeGreaterThan(early);
 });
 
 it('gives none that did not answer, until it does again', async () => {
