@@ -73,36 +73,23 @@ export function TrendSection({
                 <Suspense fallback={<div className="chart" />}>
                   <TrendChart points={points} summary={finding ?? ''} />
                 </Suspense>
-                <AsTable>
-                  <table className="plain">
-                    <caption>
-                      {t({ vi: 'Số kết nối cuối mỗi tháng', en: 'Connections at the end of each month' })}
-                    </caption>
-                    <thead>
-                      <tr>
-                        <th scope="col">{t({ vi: 'Tháng', en: 'Month' })}</th>
-                        <th scope="col" className="number">
-                          {t(SERIES.planned)}
-                        </th>
-                        <th scope="col" className="number">
-                          {t(SERIES.connected)}
-                        </th>
-                        <th scope="col" className="number">
-                          {t(SERIES.overdue)}
-                        </th>
-                      </tr>
-                    </thead>
-                    <tbody>
-                      {points.map(({ month, totals }) => (
-                        <tr key={month}>
-                          <th scope="row">{format.month(month)}</th>
-                          <td className="number">{format.number(totals.planned)}</td>
-                          <td className="number">{format.number(totals.connected)}</td>
-                          <td className="number">{format.number(totals.overdue)}</td>
-                        </tr>
-                      ))}
-                    </tbody>
-                  </table>
+                <AsTable
+                  caption={t({ vi: 'Số kết nối cuối mỗi tháng', en: 'Connections at the end of each month' })}
+                  columns={[
+                    t({ vi: 'Tháng', en: 'Month' }),
+                    ...[SERIES.planned, SERIES.connected, SERIES.overdue].map((name) => ({
+                      figure: t(name),
+                    })),
+                  ]}
+                >
+                  {points.map(({ month, totals }) => (
+                    <tr key={month}>
+                      <th scope="row">{format.month(month)}</th>
+                      <td className="number">{format.number(totals.planned)}</td>
+                      <td className="number">{format.number(totals.connected)}</td>
+                      <td className="number">{format.number(totals.overdue)}</td>
+                    </tr>
+                  ))}
                 </AsTable>
               </>
             );

@@ -75,30 +75,18 @@ export function Late({ areas }: { areas?: readonly string[] }) {
                   </li>
                 ))}
               </ol>
-              <AsTable>
-                <table className="plain">
-                  <caption>
-                    {t({ vi: 'Nhiệm vụ quá hạn theo đơn vị chủ trì', en: 'Overdue tasks by lead unit' })}
-                  </caption>
-                  <thead>
-                    <tr>
-                      <th scope="col">{t({ vi: 'Đơn vị', en: 'Unit' })}</th>
-                      <th scope="col" className="number">
-                        {t({ vi: 'Quá hạn', en: 'Overdue' })}
-                      </th>
-                    </tr>
-                  </thead>
-                  <tbody>
-                    {owners.map(({ unit, count }) => (
-                      <tr key={unit.id}>
-                        <th scope="row">
-                          <Link to={pathTo.unit(unit.id)}>{unit.name}</Link>
-                        </th>
-                        <td className="number">{format.number(count)}</td>
-                      </tr>
-                    ))}
-                  </tbody>
-                </table>
+              <AsTable
+                caption={t({ vi: 'Nhiệm vụ quá hạn theo đơn vị chủ trì', en: 'Overdue tasks by lead unit' })}
+                columns={[t({ vi: 'Đơn vị', en: 'Unit' }), { figure: t({ vi: 'Quá hạn', en: 'Overdue' }) }]}
+              >
+                {owners.map(({ unit, count }) => (
+                  <tr key={unit.id}>
+                    <th scope="row">
+                      <Link to={pathTo.unit(unit.id)}>{unit.name}</Link>
+                    </th>
+                    <td className="number">{format.number(count)}</td>
+                  </tr>
+                ))}
               </AsTable>
               <p className="more">
                 <Link

@@ -48,32 +48,19 @@ export function MapSection({ areas }: { areas: readonly (MappedArea & { totals: 
       }
     >
       <ProvinceMap areas={areas} measure={measure} summary={`${t(name)}. ${finding}`} />
-      <AsTable>
-        <table className="plain">
-          <caption>{t(name)}</caption>
-          <thead>
-            <tr>
-              <th scope="col">{t({ vi: 'Tỉnh', en: 'Province' })}</th>
-              <th scope="col" className="number">
-                {t(name)}
-              </th>
-            </tr>
-          </thead>
-          <tbody>
-            {areas.map(({ area, totals }) => (
-              <tr key={area.id}>
-                <th scope="row">
-                  <Link to={pathTo.province(area.id)}>{area.name}</Link>
-                </th>
-                <td className="number">
-                  {of(totals) === null
-                    ? t({ vi: 'chưa có kế hoạch trong sổ', en: 'no plan held' })
-                    : write(of(totals))}
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
+      <AsTable caption={t(name)} columns={[t({ vi: 'Tỉnh', en: 'Province' }), { figure: t(name) }]}>
+        {areas.map(({ area, totals }) => (
+          <tr key={area.id}>
+            <th scope="row">
+              <Link to={pathTo.province(area.id)}>{area.name}</Link>
+            </th>
+            <td className="number">
+              {of(totals) === null
+                ? t({ vi: 'chưa có kế hoạch trong sổ', en: 'no plan held' })
+                : write(of(totals))}
+            </td>
+          </tr>
+        ))}
       </AsTable>
     </Section>
   );

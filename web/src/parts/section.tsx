@@ -1,5 +1,6 @@
 import { type ReactNode, useId } from 'react';
 import { usePage } from './page';
+import { Table, type TableProps } from './table';
 
 interface SectionProps {
   title: string;
@@ -27,14 +28,12 @@ export function Section({ title, finding, tools, className = '', children }: Sec
 }
 
 /** The same figures as a table, for whoever reads tables better than pictures. */
-export function AsTable({ children }: { children: ReactNode }) {
+export function AsTable(table: TableProps) {
   const { t } = usePage();
   return (
     <details className="as-table">
       <summary>{t({ vi: 'Xem dạng bảng', en: 'The same as a table' })}</summary>
-      <div className="scroll" role="region" aria-label={t({ vi: 'Bảng số liệu', en: 'Table' })} tabIndex={0}>
-        {children}
-      </div>
+      <Table {...table} isCaptionSeen />
     </details>
   );
 }

@@ -3,6 +3,7 @@ import type { Totals } from '../graph/fragments';
 import { Glyph } from './glyph';
 import { Link } from './link';
 import { usePage } from './page';
+import { Table } from './table';
 
 export interface TotalsRow {
   key: string;
@@ -24,69 +25,53 @@ interface TotalsTableProps {
 export function TotalsTable({ caption, head, rows }: TotalsTableProps) {
   const { t, format } = usePage();
   return (
-    <div className="scroll" role="region" aria-label={caption} tabIndex={0}>
-      <table className="plain totals">
-        <caption className="unseen">{caption}</caption>
-        <thead>
-          <tr>
-            <th scope="col">{head}</th>
-            <th scope="col" className="number">
-              {t({ vi: 'Có kế hoạch', en: 'Planned' })}
-            </th>
-            <th scope="col" className="number">
-              {t({ vi: 'Đã kết nối', en: 'Connected' })}
-            </th>
-            <th scope="col" className="number">
-              {t({ vi: 'Chưa báo cáo', en: 'Not reported' })}
-            </th>
-            <th scope="col" className="number">
-              {t({ vi: 'Quá hạn', en: 'Overdue' })}
-            </th>
-            <th scope="col" className="number">
-              {t({ vi: 'Đạt kiểm tra', en: 'Passed' })}
-            </th>
-            <th scope="col" className="number">
-              {t({ vi: 'Nhiệm vụ', en: 'Tasks' })}
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map(({ key, to, name, totals, filters }) => (
-            <tr key={key}>
-              <th scope="row">
-                <Link to={to}>{name}</Link>
-              </th>
-              {totals.cells === 0 ? (
-                <td colSpan={6} className="no-plan">
-                  <span className="tag">
-                    <Glyph state="NO_PLAN" />
-                    {t(CELL_STATES.NO_PLAN.name)}
-                  </span>
-                </td>
-              ) : (
-                <>
-                  <td className="number">
-                    {format.number(totals.planned)} <small>/ {format.number(totals.cells)}</small>
-                  </td>
-                  <td className="number">
-                    {format.number(totals.connected)} <small>{format.percent(totals.connectedRate)}</small>
-                  </td>
-                  <td className="number">{format.number(totals.notReported)}</td>
-                  <td className={`number ${totals.overdue > 0 ? 'late-word' : ''}`}>
-                    {format.number(totals.overdue)}
-                  </td>
-                  <td className="number">{format.number(totals.verified)}</td>
-                  <td className="number">
-                    <Link to="/tasks" with={filters}>
-                      {format.number(totals.tasks)}
-                    </Link>
-                  </td>
-                </>
-              )}
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+    <Table
+      caption={caption}
+      className="totals"
+      columns={[
+        head,
+        { figure: t({ vi: 'Có kế hoạch', en: 'Planned' }) },
+        { figure: t({ vi: 'Đã kết nối', en: 'Connected' }) },
+        { figure: t({ vi: 'Chưa báo cáo', en: 'Not reported' }) },
+        { figure: t({ vi: 'Quá hạn', en: 'Overdue' }) },
+        { figure: t({ vi: 'Đạt kiểm tra', en: 'Passed' }) },
+        { figure: t({ vi: 'Nhiệm vụ', en: 'Tasks' }) },
+      ]}
+    >
+      {rows.map(({ key, to, name, totals, filters }) => (
+        <tr key={key}>
+          <th scope="row">
+            <Link to={to}>{name}</Link>
+          </th>
+          {totals.cells === 0 ? (
+            <td colSpan={6} className="no-plan">
+              <span className="tag">
+                <Glyph state="NO_PLAN" />
+                {t(CELL_STATES.NO_PLAN.name)}
+              </span>
+            </td>
+          ) : (
+            <>
+              <td className="number">
+                {format.number(totals.planned)} <small>/ {format.number(totals.cells)}</small>
+              </td>
+              <td className="number">
+                {format.number(totals.connected)} <small>{format.percent(totals.connectedRate)}</small>
+              </td>
+              <td className="number">{format.number(totals.notReported)}</td>
+              <td className={`number ${totals.overdue > 0 ? 'late-word' : ''}`}>
+                {format.number(totals.overdue)}
+              </td>
+              <td className="number">{format.number(totals.verified)}</td>
+              <td className="number">
+                <Link to="/tasks" with={filters}>
+                  {format.number(totals.tasks)}
+                </Link>
+              </td>
+            </>
+          )}
+        </tr>
+      ))}
+    </Table>
   );
 }

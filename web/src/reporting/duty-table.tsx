@@ -3,6 +3,7 @@ import { CADENCES } from '../language/words';
 import { Link } from '../parts/link';
 import { usePage } from '../parts/page';
 import { Simulated } from '../parts/simulated';
+import { Table } from '../parts/table';
 import type { DutyRow } from './duty-row';
 
 interface DutyTableProps {
@@ -14,53 +15,48 @@ interface DutyTableProps {
 /** Who reports what to whom by when, and how much of it is there. */
 export function DutyTable({ duties, only }: DutyTableProps) {
   const { t, format } = usePage();
-  const caption = t({ vi: 'Chế độ báo cáo', en: 'Reporting duties' });
   return (
-    <div className="scroll" role="region" aria-label={caption} tabIndex={0}>
-      <table className="plain">
-        <caption className="unseen">{caption}</caption>
-        <thead>
-          <tr>
-            <th scope="col">{t({ vi: 'Hạn nộp', en: 'Due' })}</th>
-            <th scope="col">{t({ vi: 'Ai báo cáo', en: 'Who reports' })}</th>
-            <th scope="col">{t({ vi: 'Gửi', en: 'To' })}</th>
-            <th scope="col">{t({ vi: 'Kế hoạch', en: 'Plan' })}</th>
+    <Table
+      caption={t({ vi: 'Chế độ báo cáo', en: 'Reporting duties' })}
+      isStacked
+      columns={[
+        t({ vi: 'Hạn nộp', en: 'Due' }),
+        t({ vi: 'Ai báo cáo', en: 'Who reports' }),
+        t({ vi: 'Gửi', en: 'To' }),
+        t({ vi: 'Kế hoạch', en: 'Plan' }),
+      ]}
+    >
+      {duties.map((status) => {
+        const { duty, dueOn } = status;
+        const reporters = status.reporters.filter(({ unit }) => only === undefined || unit.id === only);
+        return (
+          <tr key={`${duty.id} ${status.periodFrom}`} role="row">
+            <th role="rowheader" scope="row">
+              {dueOn === null ? (
+                t({ vi: 'không nêu ngày', en: 'no day named' })
+              ) : (
+                <time dateTime={dueOn}>{format.date(dueOn)}</time>
+              )}
+              <br />
+              <small>{t(CADENCES[duty.cadence])}</small>
+            </th>
+            <td role="cell">
+              {reporters.length === 0 && t({ vi: 'Văn bản không nêu', en: 'The document names nobody' })}
+              <Reporters reporters={reporters} dueOn={dueOn} />
+            </td>
+            <td role="cell">
+              {duty.recipients.length === 0
+                ? t({ vi: 'không nêu', en: 'not named' })
+                : duty.recipients.map(({ name }) => name).join('; ')}
+            </td>
+            <td role="cell">
+              <Link to={pathTo.plan(duty.plan.id)}>{duty.plan.title}</Link>
+              {duty.plan.simulated && <Simulated />}
+            </td>
           </tr>
-        </thead>
-        <tbody>
-          {duties.map((status) => {
-            const { duty, dueOn } = status;
-            const reporters = status.reporters.filter(({ unit }) => only === undefined || unit.id === only);
-            return (
-              <tr key={`${duty.id} ${status.periodFrom}`}>
-                <th scope="row">
-                  {dueOn === null ? (
-                    t({ vi: 'không nêu ngày', en: 'no day named' })
-                  ) : (
-                    <time dateTime={dueOn}>{format.date(dueOn)}</time>
-                  )}
-                  <br />
-                  <small>{t(CADENCES[duty.cadence])}</small>
-                </th>
-                <td>
-                  {reporters.length === 0 && t({ vi: 'Văn bản không nêu', en: 'The document names nobody' })}
-                  <Reporters reporters={reporters} dueOn={dueOn} />
-                </td>
-                <td>
-                  {duty.recipients.length === 0
-                    ? t({ vi: 'không nêu', en: 'not named' })
-                    : duty.recipients.map(({ name }) => name).join('; ')}
-                </td>
-                <td>
-                  <Link to={pathTo.plan(duty.plan.id)}>{duty.plan.title}</Link>
-                  {duty.plan.simulated && <Simulated />}
-                </td>
-              </tr>
-            );
-          })}
-        </tbody>
-      </table>
-    </div>
+        );
+      })}
+    </Table>
   );
 }
 

@@ -1,6 +1,7 @@
 import { pathTo } from '../address/paths';
 import { Link } from '../parts/link';
 import { usePage } from '../parts/page';
+import { Table } from '../parts/table';
 import { rowsOf } from './form-rows';
 import type { Change, Processed } from './send-form';
 
@@ -12,46 +13,43 @@ export function FormTable({ processed }: { processed: Processed }) {
   const { t, settings, format } = usePage();
   const rows = rowsOf(processed);
   if (rows.length === 0) return null;
-  const caption = t({ vi: 'Từng dòng của biểu', en: 'The form, row by row' });
   return (
     <>
-      <div className="scroll" role="region" aria-label={caption} tabIndex={0}>
-        <table className="plain">
-          <caption className="unseen">{caption}</caption>
-          <thead>
-            <tr>
-              <th scope="col">{t({ vi: 'Dòng', en: 'Row' })}</th>
-              <th scope="col">{t({ vi: 'Nhiệm vụ', en: 'Task' })}</th>
-              <th scope="col">{t({ vi: 'Thay đổi', en: 'Change' })}</th>
-              <th scope="col">{t({ vi: 'Cần sửa ở ô', en: 'Wrong at the cell' })}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {rows.slice(0, MOST).map(({ row, change, problems }) => (
-              <tr key={row}>
-                <th scope="row">{row === 0 ? t({ vi: 'cả biểu', en: 'all' }) : row}</th>
-                <td>
-                  {change === null ? '–' : <Link to={pathTo.task(change.taskId)}>{change.taskId}</Link>}
-                </td>
-                <td>{change === null ? '–' : <Changed change={change} />}</td>
-                <td>
-                  {problems.length === 0 ? (
-                    t({ vi: 'không', en: 'nothing' })
-                  ) : (
-                    <ul className="cell-problems">
-                      {problems.map(({ cell, messages }) => (
-                        <li key={`${cell} ${messages.en}`}>
-                          {cell !== null && <b>{cell}</b>} {messages[settings.language]}
-                        </li>
-                      ))}
-                    </ul>
-                  )}
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
+      <Table
+        caption={t({ vi: 'Từng dòng của biểu', en: 'The form, row by row' })}
+        isStacked
+        columns={[
+          t({ vi: 'Dòng', en: 'Row' }),
+          t({ vi: 'Nhiệm vụ', en: 'Task' }),
+          t({ vi: 'Thay đổi', en: 'Change' }),
+          t({ vi: 'Cần sửa ở ô', en: 'Wrong at the cell' }),
+        ]}
+      >
+        {rows.slice(0, MOST).map(({ row, change, problems }) => (
+          <tr key={row} role="row">
+            <th role="rowheader" scope="row">
+              {row === 0 ? t({ vi: 'cả biểu', en: 'all' }) : row}
+            </th>
+            <td role="cell">
+              {change === null ? '–' : <Link to={pathTo.task(change.taskId)}>{change.taskId}</Link>}
+            </td>
+            <td role="cell">{change === null ? '–' : <Changed change={change} />}</td>
+            <td role="cell">
+              {problems.length === 0 ? (
+                t({ vi: 'không', en: 'nothing' })
+              ) : (
+                <ul className="cell-problems">
+                  {problems.map(({ cell, messages }) => (
+                    <li key={`${cell} ${messages.en}`}>
+                      {cell !== null && <b>{cell}</b>} {messages[settings.language]}
+                    </li>
+                  ))}
+                </ul>
+              )}
+            </td>
+          </tr>
+        ))}
+      </Table>
       {rows.length > MOST && (
         <p className="none">
           {t({

@@ -9,6 +9,7 @@ import { Answer } from '../parts/answer';
 import { Link } from '../parts/link';
 import { usePage } from '../parts/page';
 import { Section, ViewHead } from '../parts/section';
+import { Table } from '../parts/table';
 import { valuesOf } from '../tasks/filters';
 
 const compared = graphql(
@@ -112,40 +113,34 @@ export default function Compare() {
               ) : (
                 <>
                   <Section title={t({ vi: 'Các con số', en: 'Figures' })}>
-                    <div className="scroll" role="region" aria-label={title} tabIndex={0}>
-                      <table className="plain compared">
-                        <caption className="unseen">{title}</caption>
-                        <thead>
-                          <tr>
-                            <td />
-                            {columns.map(({ area }) => (
-                              <th key={area.id} scope="col" className="number">
-                                <Link to={pathTo.province(area.id)}>{shortArea(area.name)}</Link>
-                              </th>
-                            ))}
-                          </tr>
-                        </thead>
-                        <tbody>
-                          {ROWS.map(({ name, of, isRate }) => (
-                            <tr key={name.en}>
-                              <th scope="row">{t(name)}</th>
-                              {columns.map(({ area, totals: own }) => {
-                                const value = of(own);
-                                return (
-                                  <td key={area.id} className="number">
-                                    {own.cells === 0
-                                      ? t({ vi: 'chưa có kế hoạch', en: 'no plan held' })
-                                      : isRate
-                                        ? format.percent(value)
-                                        : format.number(value ?? 0)}
-                                  </td>
-                                );
-                              })}
-                            </tr>
-                          ))}
-                        </tbody>
-                      </table>
-                    </div>
+                    <Table
+                      caption={title}
+                      className="compared"
+                      columns={[
+                        '',
+                        ...columns.map(({ area }) => ({
+                          figure: <Link to={pathTo.province(area.id)}>{shortArea(area.name)}</Link>,
+                        })),
+                      ]}
+                    >
+                      {ROWS.map(({ name, of, isRate }) => (
+                        <tr key={name.en}>
+                          <th scope="row">{t(name)}</th>
+                          {columns.map(({ area, totals: own }) => {
+                            const value = of(own);
+                            return (
+                              <td key={area.id} className="number">
+                                {own.cells === 0
+                                  ? t({ vi: 'chưa có kế hoạch', en: 'no plan held' })
+                                  : isRate
+                                    ? format.percent(value)
+                                    : format.number(value ?? 0)}
+                              </td>
+                            );
+                          })}
+                        </tr>
+                      ))}
+                    </Table>
                   </Section>
                   <MatrixSection
                     title={t({ vi: 'Từng cơ sở dữ liệu', en: 'Database by database' })}

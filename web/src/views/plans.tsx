@@ -8,6 +8,7 @@ import { Pager } from '../parts/pager';
 import { SearchField } from '../parts/search-field';
 import { ViewHead } from '../parts/section';
 import { Simulated } from '../parts/simulated';
+import { Table } from '../parts/table';
 import { valuesOf } from '../tasks/filters';
 
 const plans = graphql(`
@@ -80,62 +81,56 @@ export default function Plans() {
                 en: `${format.number(totalCount)} ${totalCount === 1 ? 'plan' : 'plans'}`,
               })}
             </p>
-            <div className="scroll" role="region" aria-label={title} tabIndex={0}>
-              <table className="plain">
-                <caption className="unseen">{title}</caption>
-                <thead>
-                  <tr>
-                    <th scope="col">{t({ vi: 'Kế hoạch', en: 'Plan' })}</th>
-                    <th scope="col">{t({ vi: 'Địa phương', en: 'Area' })}</th>
-                    <th scope="col">{t({ vi: 'Ban hành', en: 'Issued' })}</th>
-                    <th scope="col">{t({ vi: 'Giai đoạn', en: 'Period' })}</th>
-                    <th scope="col" className="number">
-                      {t({ vi: 'Mục', en: 'Items' })}
-                    </th>
-                    <th scope="col" className="number">
-                      {t({ vi: 'Nhiệm vụ kết nối', en: 'Connection tasks' })}
-                    </th>
-                  </tr>
-                </thead>
-                <tbody>
-                  {nodes.map((plan) => (
-                    <tr key={plan.id}>
-                      <th scope="row">
-                        <Link to={pathTo.plan(plan.id)}>{plan.title}</Link>
-                        {plan.simulated && <Simulated />}
-                        <br />
-                        <small>
-                          {plan.documentNumber ?? t({ vi: 'văn bản không ghi số', en: 'no document number' })}
-                        </small>
-                      </th>
-                      <td>
-                        {plan.area.level === 'PROVINCE' ? (
-                          <Link to={pathTo.province(plan.area.id)}>{plan.area.name}</Link>
-                        ) : (
-                          plan.area.name
-                        )}
-                      </td>
-                      <td>
-                        {plan.issuedOn !== null
-                          ? format.date(plan.issuedOn)
-                          : plan.issuedMonth !== null
-                            ? format.month(plan.issuedMonth)
-                            : t({ vi: 'không ghi ngày', en: 'no date given' })}
-                      </td>
-                      <td>
-                        {format.date(plan.periodFrom)} – {format.date(plan.periodTo)}
-                      </td>
-                      <td className="number">{format.number(plan.tasks.totalCount)}</td>
-                      <td className="number">
-                        <Link to="/tasks" with={{ plans: plan.id }}>
-                          {format.number(plan.connectionTasks.totalCount)}
-                        </Link>
-                      </td>
-                    </tr>
-                  ))}
-                </tbody>
-              </table>
-            </div>
+            <Table
+              caption={title}
+              isStacked
+              columns={[
+                t({ vi: 'Kế hoạch', en: 'Plan' }),
+                t({ vi: 'Địa phương', en: 'Area' }),
+                t({ vi: 'Ban hành', en: 'Issued' }),
+                t({ vi: 'Giai đoạn', en: 'Period' }),
+                { figure: t({ vi: 'Mục', en: 'Items' }) },
+                { figure: t({ vi: 'Nhiệm vụ kết nối', en: 'Connection tasks' }) },
+              ]}
+            >
+              {nodes.map((plan) => (
+                <tr key={plan.id} role="row">
+                  <th role="rowheader" scope="row">
+                    <Link to={pathTo.plan(plan.id)}>{plan.title}</Link>
+                    {plan.simulated && <Simulated />}
+                    <br />
+                    <small>
+                      {plan.documentNumber ?? t({ vi: 'văn bản không ghi số', en: 'no document number' })}
+                    </small>
+                  </th>
+                  <td role="cell">
+                    {plan.area.level === 'PROVINCE' ? (
+                      <Link to={pathTo.province(plan.area.id)}>{plan.area.name}</Link>
+                    ) : (
+                      plan.area.name
+                    )}
+                  </td>
+                  <td role="cell">
+                    {plan.issuedOn !== null
+                      ? format.date(plan.issuedOn)
+                      : plan.issuedMonth !== null
+                        ? format.month(plan.issuedMonth)
+                        : t({ vi: 'không ghi ngày', en: 'no date given' })}
+                  </td>
+                  <td role="cell">
+                    {format.date(plan.periodFrom)} – {format.date(plan.periodTo)}
+                  </td>
+                  <td role="cell" className="number">
+                    {format.number(plan.tasks.totalCount)}
+                  </td>
+                  <td role="cell" className="number">
+                    <Link to="/tasks" with={{ plans: plan.id }}>
+                      {format.number(plan.connectionTasks.totalCount)}
+                    </Link>
+                  </td>
+                </tr>
+              ))}
+            </Table>
             <Pager shown={nodes.length} total={totalCount} pageInfo={pageInfo} />
           </>
         )}

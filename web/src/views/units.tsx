@@ -9,6 +9,7 @@ import { Pager } from '../parts/pager';
 import { SearchField } from '../parts/search-field';
 import { ViewHead } from '../parts/section';
 import { Simulated } from '../parts/simulated';
+import { Table } from '../parts/table';
 
 const units = graphql(`
   query Units($language: Language!, $asOf: Date, $filter: UnitFilter, $after: String) {
@@ -71,50 +72,44 @@ export default function Units() {
                   en: '; on each page, the one with the most overdue stands first',
                 })}
             </p>
-            <div className="scroll" role="region" aria-label={title} tabIndex={0}>
-              <table className="plain">
-                <caption className="unseen">{title}</caption>
-                <thead>
-                  <tr>
-                    <th scope="col">{t({ vi: 'Đơn vị', en: 'Unit' })}</th>
-                    <th scope="col">{t({ vi: 'Loại', en: 'Kind' })}</th>
-                    <th scope="col" className="number">
-                      {t({ vi: 'Quá hạn', en: 'Overdue' })}
+            <Table
+              caption={title}
+              isStacked
+              columns={[
+                t({ vi: 'Đơn vị', en: 'Unit' }),
+                t({ vi: 'Loại', en: 'Kind' }),
+                { figure: t({ vi: 'Quá hạn', en: 'Overdue' }) },
+                { figure: t({ vi: 'Chưa báo cáo', en: 'Not reported' }) },
+                { figure: t({ vi: 'Chủ trì', en: 'Leads' }) },
+                { figure: t({ vi: 'Phối hợp', en: 'Coordinates' }) },
+              ]}
+            >
+              {nodes
+                .toSorted((one, other) => other.workload.overdue - one.workload.overdue)
+                .map(({ id, name, kind, level, simulated: isSimulated, workload }) => (
+                  <tr key={id} role="row">
+                    <th role="rowheader" scope="row">
+                      <Link to={pathTo.unit(id)}>{name}</Link>
+                      {isSimulated && <Simulated />}
                     </th>
-                    <th scope="col" className="number">
-                      {t({ vi: 'Chưa báo cáo', en: 'Not reported' })}
-                    </th>
-                    <th scope="col" className="number">
-                      {t({ vi: 'Chủ trì', en: 'Leads' })}
-                    </th>
-                    <th scope="col" className="number">
-                      {t({ vi: 'Phối hợp', en: 'Coordinates' })}
-                    </th>
+                    <td role="cell">
+                      {t(UNIT_KINDS[kind])} <small>· {t(UNIT_LEVELS[level])}</small>
+                    </td>
+                    <td role="cell" className={`number ${workload.overdue > 0 ? 'late-word' : ''}`}>
+                      {format.number(workload.overdue)}
+                    </td>
+                    <td role="cell" className="number">
+                      {format.number(workload.notReported)}
+                    </td>
+                    <td role="cell" className="number">
+                      {format.number(workload.leads)}
+                    </td>
+                    <td role="cell" className="number">
+                      {format.number(workload.coordinates)}
+                    </td>
                   </tr>
-                </thead>
-                <tbody>
-                  {nodes
-                    .toSorted((one, other) => other.workload.overdue - one.workload.overdue)
-                    .map(({ id, name, kind, level, simulated: isSimulated, workload }) => (
-                      <tr key={id}>
-                        <th scope="row">
-                          <Link to={pathTo.unit(id)}>{name}</Link>
-                          {isSimulated && <Simulated />}
-                        </th>
-                        <td>
-                          {t(UNIT_KINDS[kind])} <small>· {t(UNIT_LEVELS[level])}</small>
-                        </td>
-                        <td className={`number ${workload.overdue > 0 ? 'late-word' : ''}`}>
-                          {format.number(workload.overdue)}
-                        </td>
-                        <td className="number">{format.number(workload.notReported)}</td>
-                        <td className="number">{format.number(workload.leads)}</td>
-                        <td className="number">{format.number(workload.coordinates)}</td>
-                      </tr>
-                    ))}
-                </tbody>
-              </table>
-            </div>
+                ))}
+            </Table>
             <Pager shown={nodes.length} total={totalCount} pageInfo={pageInfo} />
           </>
         )}
