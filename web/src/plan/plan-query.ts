@@ -1,7 +1,7 @@
 import { graphql, type ResultOf } from '../graph/graphql';
 
 export const plan = graphql(`
-  query Plan($id: ID!, $language: Language!, $asOf: Date) {
+  query Plan($id: ID!, $language: Language!, $asOf: Date, $month: YearMonth!) {
     plan(id: $id) {
       id
       title(language: $language)
@@ -56,6 +56,43 @@ export const plan = graphql(`
         latestFigure(asOf: $asOf) {
           value
           period
+        }
+        figures(first: 0, to: $month) {
+          totalCount
+        }
+      }
+    }
+  }
+`);
+
+/** As many figures of each target are shown. */
+export const FIGURES_SHOWN = 24;
+
+export const targetFigures = graphql(`
+  query TargetFigures($id: ID!, $language: Language!, $to: YearMonth!, $first: Int!) {
+    plan(id: $id) {
+      id
+      targets {
+        id
+        ref
+        title(language: $language)
+        figures(first: $first, to: $to) {
+          totalCount
+          nodes {
+            id
+            period
+            value
+            numerator
+            denominator
+            note
+            unit {
+              id
+              name(language: $language)
+            }
+            replaces {
+              id
+            }
+          }
         }
       }
     }

@@ -15,9 +15,9 @@ import type { ViewProps } from '../app';
 
 /** One plan, as its document orders it: every item with its own number, its owners, its deadline and what it connects. */
 export default function Plan({ id }: ViewProps) {
-  const { t, scope, hash, format } = usePage();
+  const { t, scope, hash, format, day } = usePage();
   const { language, asOf } = scope;
-  const query = useQuery(plan, { id, language, asOf });
+  const query = useQuery(plan, { id, language, asOf, month: day.slice(0, 7) });
   const items = usePlanItems(id);
   useEffect(() => {
     if (hash !== '') document.getElementById(hash)?.scrollIntoView({ block: 'center' });
@@ -143,7 +143,7 @@ export default function Plan({ id }: ViewProps) {
                 )}
               </Answer>
             </Section>
-            <PlanTargets targets={found.targets} summary={found.targetSummary} />
+            <PlanTargets of={id} targets={found.targets} summary={found.targetSummary} />
           </>
         );
       }}
