@@ -161,6 +161,17 @@ test("a unit's report counts what its workload counts, in English too", async ()
   ).toEqual(Object.values(unit.workload));
 });
 
+test('a script of another origin can read what a file says of itself, and the name that it is to have', async () => {
+  const { headers } = await get('connection-tasks.csv?databases=land&asOf=2024-06-30', {
+    headers: { origin: 'https://dashboard.example' },
+  });
+  const said = [...headers.keys()].filter((name) => /^x-|^content-disposition$|^cache-status$/.test(name));
+  expect(said).toEqual(expect.arrayContaining(['content-disposition', 'x-ketnoi-revision', 'x-request-id']));
+  const exposed = headers.get('access-control-expose-headers')!.split(', ');
+  // those of a browser's own protection are for the browser
+  expect(exposed).toEqual(expect.arrayContaining(said.filter((name) => !/^x-(content|frame)-/.test(name))));
+});
+
 test('other methods are refused, and unknown files are not found', async () => {
   const posted = await get('plans.csv', { method: 'POST' });
   expect([posted.status, posted.headers.get('allow')]).toEqual([405, 'GET']);

@@ -3,7 +3,20 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 /** The origins whose pages may read answers; `*` for all: nobody is known by a cookie. */
 export type Origins = '*' | readonly string[];
 
-const EXPOSED = 'x-request-id, retry-after, etag';
+/** What a script of another origin may read of an answer, beside what every one may (Fetch standard). */
+const EXPOSED = [
+  'x-request-id',
+  'retry-after',
+  'etag',
+  'cache-status',
+  // of files: their name, and what they say of themselves
+  'content-disposition',
+  'x-ketnoi-as-of',
+  'x-ketnoi-filters',
+  'x-ketnoi-read-at',
+  'x-ketnoi-revision',
+  'x-ketnoi-simulated',
+].join(', ');
 const METHODS = 'GET, POST';
 /** In seconds; browsers keep it for two hours at most. */
 const PREFLIGHT_AGE = '7200';
