@@ -22,7 +22,13 @@ const BUNDLED_FROM = join(OUTPUT, '.sources');
 const UNFINISHED = '.unfinished-';
 const ABANDONED_AFTER = 60_000;
 /** Files beside `web/` that change what is bundled. */
-const ALSO = ['data/geo', 'package-lock.json', 'scripts/build-web.mjs'];
+const ALSO = [
+  'data/geo',
+  'package-lock.json',
+  'scripts/build-web.mjs',
+  'subgraphs/connections/services/labels.ts',
+  'subgraphs/plans/services/labels.ts',
+];
 const COMPRESSIBLE = /\.(html|js|css|svg|json|topojson|txt)$/;
 /** Smaller ones fit into one packet as they are. */
 const COMPRESSED_FROM = 1_000;

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { buffer, text } from 'node:stream/consumers';
 import { promisify } from 'node:util';
-import { type Processed } from '../gateway/reporting/process-form';
+import { type Processed } from '../gateway/reporting/processed';
 import { LIMITS } from '../gateway/spreadsheets/testing/bytes';
 import { writeWorkbook } from '../gateway/spreadsheets/xlsx/write';
 import { openZip } from '../gateway/spreadsheets/xlsx/zip';

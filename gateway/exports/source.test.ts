@@ -11,9 +11,16 @@ const source: Source = {
 
 /** What the sheet says of the revision of its data. */
 function revisionIn(after: string): unknown {
-  const outcome: Outcome = { rows: 1, isSimulated: false, readUntil: '2026-11-21T05:13:00Z', revision: after };
+  const outcome: Outcome = {
+    rows: 1,
+    isSimulated: false,
+    readUntil: '2026-11-21T05:13:00Z',
+    revision: after,
+  };
   const { rows } = sourceSheet(source, () => outcome, Language.EN);
-  const named = [...(rows as Iterable<unknown[]>)].find(([name]) => JSON.stringify(name).includes('Revision'));
+  const named = [...(rows as Iterable<unknown[]>)].find(([name]) =>
+    JSON.stringify(name).includes('Revision'),
+  );
   return named?.[1];
 }
 

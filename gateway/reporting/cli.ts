@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { exitWith } from '../../subgraphs/kit/serve';
-import type { Processed } from './process-form';
+import type { Processed } from './processed';
 
 const USAGE =
   'npm run report:import -- file.xlsx [--preview] [--period 2026-06] [--url http://localhost:4000] [--token … | KETNOI_TOKEN=…]';

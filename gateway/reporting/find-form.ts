@@ -2,7 +2,8 @@ import { fold } from '../../subgraphs/kit/search';
 import { cellName } from '../spreadsheets/cell';
 import type { FoundCell, FoundSheet } from '../spreadsheets/xlsx/read';
 import { type Field, fieldOf, FIELDS, isPeriodLabel } from './columns';
-import { type Problem, problem } from './problem';
+import { problem } from './problem';
+import type { Problem } from './processed';
 
 /** One row of the form: its cells by what they hold. */
 export interface FormRow {

@@ -1,13 +1,5 @@
 import type { LocalizedText } from '../../subgraphs/kit/language';
-
-/** What is wrong with an uploaded form, at its cell. */
-export interface Problem {
-  /** As spreadsheets call it: `F12`; null where it is the whole sheet. */
-  cell: string | null;
-  /** What stands there; null where nothing does. */
-  value: string | null;
-  messages: LocalizedText;
-}
+import type { Problem } from './processed';
 
 export const problem = (cell: string | null, value: string | null, vi: string, en: string): Problem => ({
   cell,

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Ask } from '../exports/ask';
-import { MILESTONES, STATUSES } from '../exports/labels';
+import { MILESTONE_LABELS, STATUS_LABELS } from '../../subgraphs/connections/services/labels';
 import { Refusal } from '../exports/refusal';
 import { localizedError } from '../errors';
 import type { LocalizedText } from '../../subgraphs/kit/language';
@@ -8,7 +8,7 @@ import { type ReadLimits, readWorkbook } from '../spreadsheets/xlsx/read';
 import { UnreadableWorkbook } from '../spreadsheets/xlsx/unreadable';
 import { findForm } from './find-form';
 import { periodFor } from './period';
-import type { Problem } from './problem';
+import type { Change, Problem, Processed } from './processed';
 import { type ReadReport, readRows } from './read-rows';
 import { type Outcome, submit } from './submit';
 
@@ -21,39 +21,13 @@ const LIMITS: ReadLimits = {
   cells: 500_000,
 };
 
-interface Said {
-  status: { code: string; label: LocalizedText } | null;
-  milestone: { code: string; label: LocalizedText } | null;
-}
-
-/** What a row says, or has done. */
-export interface Change {
-  /** As the spreadsheet counts it. */
-  row: number;
-  taskId: string;
-  from: Said;
-  to: Said & { note: string | null; effectiveOn: string | null };
-  /** The newest report says the same of the same month: it is not recorded again. */
-  unchanged: boolean;
-}
-
-export interface Processed {
-  file: { sha256: string; sheet: string };
-  period: string;
-  /** Rows that name a task, and those of them that report. */
-  rows: number;
-  reports: number;
-  unchanged: number;
-  /** 0 for a preview, and for what is refused: then nothing is. */
-  recorded: number;
-  changes: Change[];
-  problems: Problem[];
-}
-
 /** How far it is: told while it goes on. */
 export type Progress = (stage: 'unpacked' | 'read' | 'checked' | 'recorded', rows: number) => void;
 
-const labelled = (labels: Readonly<Record<string, LocalizedText>>, code: string | null): Said['status'] =>
+const labelled = (
+  labels: Readonly<Record<string, LocalizedText>>,
+  code: string | null,
+): Change['from']['status'] =>
   code === null ? null : { code, label: labels[code] ?? { vi: code, en: code } };
 
 function changeOf(
@@ -64,10 +38,13 @@ function changeOf(
   return {
     row: row + 1,
     taskId,
-    from: { status: labelled(STATUSES, previousStatus), milestone: labelled(MILESTONES, previousMilestone) },
+    from: {
+      status: labelled(STATUS_LABELS, previousStatus),
+      milestone: labelled(MILESTONE_LABELS, previousMilestone),
+    },
     to: {
-      status: labelled(STATUSES, status),
-      milestone: labelled(MILESTONES, milestone),
+      status: labelled(STATUS_LABELS, status),
+      milestone: labelled(MILESTONE_LABELS, milestone),
       note,
       effectiveOn,
     },

@@ -1,9 +1,10 @@
-import { MILESTONES, STATUSES } from '../exports/labels';
+import { MILESTONE_LABELS, STATUS_LABELS } from '../../subgraphs/connections/services/labels';
 import { cellName } from '../spreadsheets/cell';
 import type { FoundCell } from '../spreadsheets/xlsx/read';
 import { type Field, FIELDS } from './columns';
 import { type Form, type FormRow, isBlank } from './find-form';
-import { type Problem, problem, unreadable } from './problem';
+import { problem, unreadable } from './problem';
+import type { Problem } from './processed';
 import {
   type Measure,
   readDate,
@@ -50,7 +51,7 @@ export interface ReadForm {
   problems: Problem[];
 }
 
-const { NOT_REPORTED: _, ...REPORTABLE } = STATUSES;
+const { NOT_REPORTED: _, ...REPORTABLE } = STATUS_LABELS;
 
 /** What alone makes no report: a form is sent out with these filled in. */
 const NOT_SAID: ReadonlySet<Field> = new Set(['taskId', 'version']);
@@ -88,7 +89,7 @@ function readRow(form: Form, { row, cells }: FormRow, period: string, problems: 
   const status = read('status', (cell) => readLabel(cell, REPORTABLE), null);
   const report = {
     period,
-    milestone: read('milestone', (cell) => readLabel(cell, MILESTONES), null),
+    milestone: read('milestone', (cell) => readLabel(cell, MILESTONE_LABELS), null),
     note: read('note', readText, null),
     evidence: evidenceOf({
       documentNumber: read('documentNumber', readTexts, []),

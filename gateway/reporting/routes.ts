@@ -2,7 +2,8 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { asker, Unanswered } from '../exports/ask';
 import { goneSignal, type PublicApi, type Route, route, searchOf } from '../exports/public-api';
 import { Refusal, refuse, refuseParameter } from '../exports/refusal';
-import { processForm, type Processed, type Progress } from './process-form';
+import { processForm, type Progress } from './process-form';
+import type { Processed } from './processed';
 import { sendTemplate } from './template';
 import { readUpload } from './upload';
 

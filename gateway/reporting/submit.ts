@@ -4,7 +4,8 @@ import { Refusal } from '../exports/refusal';
 import { type ErrorCode, localizedError } from '../errors';
 import type { Field } from './columns';
 import { type Form, textOf } from './find-form';
-import { type Problem, problem } from './problem';
+import { problem } from './problem';
+import type { Problem } from './processed';
 import { placeOf, type ReadReport } from './read-rows';
 
 interface FieldMessage {

@@ -3,7 +3,8 @@ import { today } from '../../subgraphs/kit/dates';
 import { inLanguage, Language, type LocalizedText } from '../../subgraphs/kit/language';
 import { type Ask, asker } from '../exports/ask';
 import { checkIds } from '../exports/known-ids';
-import { labelOf, MILESTONES, STATUSES } from '../exports/labels';
+import { MILESTONE_LABELS, STATUS_LABELS } from '../../subgraphs/connections/services/labels';
+import { labelOf } from '../exports/labels';
 import type { Subject } from '../exports/monthly/collect';
 import { checkNames, readPeriod, readSimulated, readSubject } from '../exports/monthly/period';
 import { readLanguage } from '../exports/parameters';
@@ -119,13 +120,13 @@ const COLUMNS: readonly TemplateColumn[] = [
   told('Đơn vị chủ trì', 'Lead units', 30, ({ leadUnits }) => leadUnits.map(({ name }) => name).join('; ')),
   told('Ngày đến hạn', 'Due on', 12, ({ deadline }) => dateCell(deadline.dueOn) ?? deadline.text, 'date'),
   told('Tình trạng gần nhất', 'Last status', 18, ({ status }, language) =>
-    labelOf(STATUSES, status, language),
+    labelOf(STATUS_LABELS, status, language),
   ),
   told('Kỳ báo cáo gần nhất', 'Last period', 12, ({ lastReport }) => lastReport?.period ?? null),
   asked(FIELDS.status, ({ status }, language) =>
-    status === 'NOT_REPORTED' ? null : labelOf(STATUSES, status, language),
+    status === 'NOT_REPORTED' ? null : labelOf(STATUS_LABELS, status, language),
   ),
-  asked(FIELDS.milestone, ({ milestone }, language) => labelOf(MILESTONES, milestone, language)),
+  asked(FIELDS.milestone, ({ milestone }, language) => labelOf(MILESTONE_LABELS, milestone, language)),
   asked(FIELDS.effectiveOn, ({ report }) => dateCell(report?.effectiveOn), 'inputDate'),
   asked(FIELDS.note, ({ report }) => report?.note ?? null),
   asked(FIELDS.documentNumber, ({ report }) => lines(report, 'documentNumber')),
@@ -225,7 +226,7 @@ export async function sendTemplate(
     readAt,
     revision,
   };
-  const { NOT_REPORTED: _, ...statuses } = STATUSES;
+  const { NOT_REPORTED: _, ...statuses } = STATUS_LABELS;
   const content = writeWorkbook([
     {
       name: inLanguage(SHEET, language),
@@ -234,7 +235,7 @@ export async function sendTemplate(
       frozenRows: HEADER_ROW,
       choices: [
         choice(FIELDS.status.header, Object.values(statuses), language),
-        choice(FIELDS.milestone.header, Object.values(MILESTONES), language),
+        choice(FIELDS.milestone.header, Object.values(MILESTONE_LABELS), language),
       ],
       landscape: true,
     },

@@ -1,7 +1,8 @@
 import { inLanguage, Language, type LocalizedText } from '../../../subgraphs/kit/language';
 import { dateCell, styled } from '../../spreadsheets/cell';
 import type { Row, Sheet } from '../../spreadsheets/xlsx/sheet-xml';
-import { labelOf, MILESTONES, STATUSES } from '../labels';
+import { MILESTONE_LABELS, STATUS_LABELS } from '../../../subgraphs/connections/services/labels';
+import { labelOf } from '../labels';
 import type { Column } from '../table';
 import type { TaskItem } from '../tables/connection-tasks';
 import { column, names, planName } from '../tables/names';
@@ -31,10 +32,10 @@ const COLUMNS: readonly Column<TaskItem>[] = [
   column({ vi: 'Thời hạn', en: 'Deadline' }, 18, ({ deadline }) => deadline.text),
   column({ vi: 'Ngày đến hạn', en: 'Due on' }, 12, ({ deadline }) => dateCell(deadline.dueOn)),
   column({ vi: 'Tình trạng', en: 'Status' }, 16, ({ status }, language) =>
-    labelOf(STATUSES, status, language),
+    labelOf(STATUS_LABELS, status, language),
   ),
   column({ vi: 'Mốc thực hiện', en: 'Milestone' }, 22, ({ milestone }, language) =>
-    labelOf(MILESTONES, milestone, language),
+    labelOf(MILESTONE_LABELS, milestone, language),
   ),
   column({ vi: 'Từ ngày', en: 'Since' }, 12, ({ lastReport }) => dateCell(lastReport?.effectiveOn)),
   column({ vi: 'Số ngày quá hạn', en: 'Days overdue' }, 10, ({ daysOverdue }) => daysOverdue),

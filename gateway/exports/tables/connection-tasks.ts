@@ -1,5 +1,12 @@
 import { dateCell } from '../../spreadsheets/cell';
-import { HUBS, labelOf, MILESTONES, STATUSES, TIMELINESS, VERIFICATIONS } from '../labels';
+import {
+  HUB_LABELS,
+  MILESTONE_LABELS,
+  STATUS_LABELS,
+  TIMELINESS_LABELS,
+  VERIFICATION_LABELS,
+} from '../../../subgraphs/connections/services/labels';
+import { labelOf } from '../labels';
 import { type Column, type Page, table } from '../table';
 import { column, names, type PlanOf, planName, simulatedColumn } from './names';
 
@@ -57,23 +64,25 @@ const COLUMNS: readonly Column<TaskItem>[] = [
   column({ vi: 'Lĩnh vực', en: 'Sector' }, 22, ({ database }) => database.sector.name),
   column({ vi: 'Cơ sở dữ liệu', en: 'Database' }, 36, ({ database }) => database.name),
   column({ vi: 'Mã cơ sở dữ liệu', en: 'Database code' }, 22, ({ database }) => database.code),
-  column({ vi: 'Kết nối với', en: 'Connects to' }, 24, ({ hub }, language) => labelOf(HUBS, hub, language)),
+  column({ vi: 'Kết nối với', en: 'Connects to' }, 24, ({ hub }, language) =>
+    labelOf(HUB_LABELS, hub, language),
+  ),
   column({ vi: 'Đơn vị chủ trì', en: 'Lead units' }, 36, ({ leadUnits }) => names(leadUnits)),
   column({ vi: 'Đơn vị phối hợp', en: 'Coordinating units' }, 36, (item) => names(item.coordinatingUnits)),
   column({ vi: 'Thời hạn theo văn bản', en: 'Deadline as written' }, 22, ({ deadline }) => deadline.text),
   column({ vi: 'Ngày đến hạn', en: 'Due on' }, 12, ({ deadline }) => dateCell(deadline.dueOn)),
   column({ vi: 'Tình trạng', en: 'Status' }, 18, ({ status }, language) =>
-    labelOf(STATUSES, status, language),
+    labelOf(STATUS_LABELS, status, language),
   ),
   column({ vi: 'Mốc thực hiện', en: 'Milestone' }, 26, ({ milestone }, language) =>
-    labelOf(MILESTONES, milestone, language),
+    labelOf(MILESTONE_LABELS, milestone, language),
   ),
   column({ vi: 'Tiến độ', en: 'Timeliness' }, 26, ({ timeliness }, language) =>
-    labelOf(TIMELINESS, timeliness, language),
+    labelOf(TIMELINESS_LABELS, timeliness, language),
   ),
   column({ vi: 'Số ngày quá hạn', en: 'Days overdue' }, 10, ({ daysOverdue }) => daysOverdue),
   column({ vi: 'Kiểm tra an ninh', en: 'Security inspection' }, 16, ({ verification }, language) =>
-    labelOf(VERIFICATIONS, verification, language),
+    labelOf(VERIFICATION_LABELS, verification, language),
   ),
   column({ vi: 'Kỳ báo cáo gần nhất', en: 'Last period' }, 12, (item) => item.lastReport?.period ?? null),
   column({ vi: 'Có hiệu lực từ', en: 'Effective on' }, 12, ({ lastReport }) =>

@@ -1,5 +1,6 @@
 import { type CellValue, dateCell } from '../../spreadsheets/cell';
-import { CELL_STATES, labelOf, yesNo } from '../labels';
+import { CELL_STATE_LABELS } from '../../../subgraphs/connections/services/labels';
+import { labelOf, yesNo } from '../labels';
 import { type Column, table } from '../table';
 import { column, simulatedColumn } from './names';
 
@@ -51,7 +52,7 @@ export const coverage = table<CellItem, { coverage: { simulated: boolean; cells:
     column({ vi: 'Mã cơ sở dữ liệu', en: 'Database code' }, 22, ({ database }) => database.code),
     column({ vi: 'Cơ sở dữ liệu', en: 'Database' }, 40, ({ database }) => database.name),
     column({ vi: 'Trạng thái', en: 'State' }, 28, ({ state }, language) =>
-      labelOf(CELL_STATES, state, language),
+      labelOf(CELL_STATE_LABELS, state, language),
     ),
     column({ vi: 'Quá hạn', en: 'Overdue' }, 10, ({ overdue }, language) => yesNo(overdue, language)),
     column({ vi: 'Hạn sớm nhất', en: 'Earliest due date' }, 12, ({ dueOn }) => dateCell(dueOn)),

@@ -1,4 +1,5 @@
-import { DATABASE_KINDS, labelOf } from '../labels';
+import { DATABASE_KIND_LABELS } from '../../../subgraphs/connections/services/labels';
+import { labelOf } from '../labels';
 import { type Page, table } from '../table';
 import { column } from './names';
 
@@ -35,7 +36,9 @@ export const databases = table<DatabaseItem, { databases: Page<DatabaseItem> }>(
   columns: [
     column({ vi: 'Mã cơ sở dữ liệu', en: 'Database code' }, 26, ({ code }) => code),
     column({ vi: 'Tên', en: 'Name' }, 60, ({ name }) => name),
-    column({ vi: 'Loại', en: 'Kind' }, 24, ({ kind }, language) => labelOf(DATABASE_KINDS, kind, language)),
+    column({ vi: 'Loại', en: 'Kind' }, 24, ({ kind }, language) =>
+      labelOf(DATABASE_KIND_LABELS, kind, language),
+    ),
     column({ vi: 'Lĩnh vực', en: 'Sector' }, 26, ({ sector }) => sector.name),
     column(
       { vi: 'Số nhiệm vụ kết nối', en: 'Connection tasks' },

@@ -1,5 +1,6 @@
 import { dateCell } from '../../spreadsheets/cell';
-import { labelOf, TASK_KINDS, UTILITY_GROUPS } from '../labels';
+import { TASK_KIND_LABELS, UTILITY_GROUP_LABELS } from '../../../subgraphs/plans/services/labels';
+import { labelOf } from '../labels';
 import { type Page, table } from '../table';
 import { column, names, type PlanOf, planName, simulatedColumn } from './names';
 
@@ -102,9 +103,9 @@ export const planTasks = table<PlanTaskItem, { planTasks: Page<PlanTaskItem> }>(
     column({ vi: 'Mã kế hoạch', en: 'Plan id' }, 18, ({ plan }) => plan.id),
     column({ vi: 'Mục', en: 'Item' }, 10, ({ ref }) => ref),
     column({ vi: 'Phần', en: 'Section' }, 30, ({ section }) => section),
-    column({ vi: 'Loại', en: 'Kind' }, 18, ({ kind }, language) => labelOf(TASK_KINDS, kind, language)),
+    column({ vi: 'Loại', en: 'Kind' }, 18, ({ kind }, language) => labelOf(TASK_KIND_LABELS, kind, language)),
     column({ vi: 'Nhóm', en: 'Group' }, 26, ({ utilityGroup }, language) =>
-      labelOf(UTILITY_GROUPS, utilityGroup, language),
+      labelOf(UTILITY_GROUP_LABELS, utilityGroup, language),
     ),
     column({ vi: 'Nội dung', en: 'Title' }, 70, ({ title }) => title),
     column({ vi: 'Sản phẩm', en: 'Deliverable' }, 36, ({ deliverable }) => deliverable),

@@ -1,5 +1,6 @@
 import { type CellValue, dateCell } from '../../spreadsheets/cell';
-import { CADENCES, labelOf } from '../labels';
+import { CADENCE_LABELS } from '../../../subgraphs/plans/services/labels';
+import { labelOf } from '../labels';
 import { type Column, type Page, table } from '../table';
 import { column, names, type PlanOf, planName, simulatedColumn } from './names';
 
@@ -66,7 +67,7 @@ export const reportingStatus = table<ReporterItem, { reportingCalendar: Page<Dut
     column({ vi: 'Địa phương', en: 'Area' }, 22, ({ duty }) => duty.plan.area.name),
     column({ vi: 'Kế hoạch', en: 'Plan' }, 18, ({ duty }) => planName(duty.plan)),
     column({ vi: 'Chế độ báo cáo', en: 'Cadence' }, 14, ({ duty }, language) =>
-      labelOf(CADENCES, duty.cadence, language),
+      labelOf(CADENCE_LABELS, duty.cadence, language),
     ),
     column({ vi: 'Kỳ từ ngày', en: 'Period from' }, 12, ({ periodFrom }) => dateCell(periodFrom)),
     column({ vi: 'Kỳ đến ngày', en: 'Period to' }, 12, ({ periodTo }) => dateCell(periodTo)),

@@ -1,3 +1,13 @@
+import {
+  CELL_STATE_LABELS,
+  DATABASE_KIND_LABELS,
+  HUB_LABELS,
+  MILESTONE_LABELS,
+  STATUS_LABELS,
+  TIMELINESS_LABELS,
+  VERIFICATION_LABELS,
+} from '../../../subgraphs/connections/services/labels';
+import { CADENCE_LABELS } from '../../../subgraphs/plans/services/labels';
 import type { introspection } from '../../graphql-env';
 import type { Text } from './language';
 
@@ -14,51 +24,65 @@ export type Hub = EnumOf<'Hub'>;
 
 const text = (vi: string, en: string): Text => ({ vi, en });
 
+const capitalised = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1);
+
+/** Labels as they stand by themselves rather than within a sentence. */
+function standing<Value extends string>(
+  labels: Readonly<Record<Value, Text>>,
+): Readonly<Record<Value, Text>> {
+  const texts = Object.entries<Text>(labels).map(
+    ([value, { vi, en }]) => [value, text(capitalised(vi), capitalised(en))] as const,
+  );
+  return Object.fromEntries(texts) as Record<Value, Text>;
+}
+
+const CELL_STATE_NAMES: Readonly<Record<CellState, Text>> = standing(CELL_STATE_LABELS);
+
 /** The states of a cell, the furthest first. */
 export const CELL_STATES: Readonly<Record<CellState, { name: Text; meaning: Text }>> = {
   CONNECTED: {
-    name: text('Đã kết nối', 'Connected'),
+    name: CELL_STATE_NAMES.CONNECTED,
     meaning: text('Đơn vị chủ trì đã báo cáo kết nối xong.', 'Its owner has declared it connected.'),
   },
   PARTLY_CONNECTED: {
-    name: text('Kết nối một phần', 'Partly connected'),
+    name: CELL_STATE_NAMES.PARTLY_CONNECTED,
     meaning: text(
       'Chỉ một số tỉnh trước sáp nhập đã kết nối.',
       'Only some of the provinces that were merged have connected.',
     ),
   },
   TESTING: {
-    name: text('Đang kiểm thử', 'Testing'),
+    name: CELL_STATE_NAMES.TESTING,
     meaning: text('Đang kiểm thử kết nối.', 'The connection is being tested.'),
   },
   IN_PROGRESS: {
-    name: text('Đang triển khai', 'In progress'),
+    name: CELL_STATE_NAMES.IN_PROGRESS,
     meaning: text('Đang triển khai, chưa kiểm thử.', 'Under way, not tested yet.'),
   },
   NOT_STARTED: {
-    name: text('Chưa triển khai', 'Not started'),
+    name: CELL_STATE_NAMES.NOT_STARTED,
     meaning: text('Đơn vị báo cáo là chưa triển khai.', 'Its owner has declared that work has not begun.'),
   },
   NOT_REPORTED: {
-    name: text('Chưa báo cáo', 'Not reported'),
+    name: CELL_STATE_NAMES.NOT_REPORTED,
     meaning: text(
       'Có trong kế hoạch, nhưng chưa ai báo cáo tiến độ.',
       'A plan orders it, and nobody has reported on it yet.',
     ),
   },
   SUSPENDED: {
-    name: text('Tạm dừng', 'Suspended'),
+    name: CELL_STATE_NAMES.SUSPENDED,
     meaning: text('Đã tiến xa nhất rồi tạm dừng.', 'The furthest task was suspended since.'),
   },
   UNPLANNED: {
-    name: text('Kế hoạch không nêu', 'Not in the plan'),
+    name: CELL_STATE_NAMES.UNPLANNED,
     meaning: text(
       'Tỉnh có kế hoạch trong sổ đăng ký, nhưng kế hoạch không nêu CSDL này.',
       'The registry holds a plan of the province, and the plan does not name this database.',
     ),
   },
   NO_PLAN: {
-    name: text('Chưa có kế hoạch', 'No plan held'),
+    name: CELL_STATE_NAMES.NO_PLAN,
     meaning: text(
       'Sổ đăng ký chưa có kế hoạch nào của tỉnh: đây là điều chúng tôi chưa biết, không phải lỗi của tỉnh.',
       'The registry holds no plan of the province: this is what we do not know, and it is not held against the province.',
@@ -66,41 +90,14 @@ export const CELL_STATES: Readonly<Record<CellState, { name: Text; meaning: Text
   },
 };
 
-export const STATUSES: Readonly<Record<DeclaredStatus, Text>> = {
-  NOT_REPORTED: text('Chưa báo cáo', 'Not reported'),
-  NOT_STARTED: text('Chưa triển khai', 'Not started'),
-  IN_PROGRESS: text('Đang triển khai', 'In progress'),
-  TESTING: text('Đang kiểm thử', 'Testing'),
-  CONNECTED: text('Đã kết nối', 'Connected'),
-  SUSPENDED: text('Tạm dừng', 'Suspended'),
-  CANCELLED: text('Đã huỷ', 'Cancelled'),
-};
+export const STATUSES: Readonly<Record<DeclaredStatus, Text>> = standing(STATUS_LABELS);
 
 /** The groups of the official report. */
-export const TIMELINESS: Readonly<Record<Timeliness, Text>> = {
-  OVERDUE: text('Quá hạn', 'Overdue'),
-  IN_TERM: text('Trong hạn', 'In term'),
-  DONE_ON_TIME: text('Hoàn thành đúng hạn', 'Done on time'),
-  DONE_LATE: text('Hoàn thành quá hạn', 'Done late'),
-  NO_DEADLINE: text('Không có thời hạn', 'No deadline'),
-};
+export const TIMELINESS: Readonly<Record<Timeliness, Text>> = standing(TIMELINESS_LABELS);
 
-export const MILESTONES: Readonly<Record<Milestone, Text>> = {
-  REQUESTED: text('Đã đề nghị kết nối', 'Requested'),
-  AGREED: text('Đã thống nhất', 'Agreed'),
-  SECURITY_DOSSIER: text('Hồ sơ cấp độ an toàn', 'Security dossier'),
-  SECURITY_INSPECTED: text('Đã kiểm tra an ninh', 'Security inspected'),
-  REMEDIATION: text('Khắc phục tồn tại', 'Remediation'),
-  TRIAL: text('Vận hành thử', 'Trial'),
-  LIVE: text('Vận hành chính thức', 'Live'),
-};
+export const MILESTONES: Readonly<Record<Milestone, Text>> = standing(MILESTONE_LABELS);
 
-export const VERIFICATION: Readonly<Record<VerificationStatus, Text>> = {
-  NONE: text('Chưa kiểm tra', 'Not inspected'),
-  PASSED: text('Đạt', 'Passed'),
-  FAILED: text('Không đạt', 'Failed'),
-  EXPIRED: text('Hết hiệu lực', 'Expired'),
-};
+export const VERIFICATION: Readonly<Record<VerificationStatus, Text>> = standing(VERIFICATION_LABELS);
 
 export const DISAGREEMENTS: Readonly<Record<Disagreement, Text>> = {
   CONNECTED_NOT_VERIFIED: text(
@@ -117,18 +114,9 @@ export const DISAGREEMENTS: Readonly<Record<Disagreement, Text>> = {
   ),
 };
 
-export const HUBS: Readonly<Record<Hub, Text>> = {
-  NPDB: text('CSDL quốc gia về dân cư', 'National Population Database'),
-  EID: text('Hệ thống định danh và xác thực điện tử', 'E-identification system'),
-};
+export const HUBS: Readonly<Record<Hub, Text>> = standing(HUB_LABELS);
 
-export const DATABASE_KINDS: Readonly<Record<EnumOf<'DatabaseKind'>, Text>> = {
-  NATIONAL_DATABASE: text('CSDL quốc gia', 'National database'),
-  SECTORAL_DATABASE: text('CSDL chuyên ngành', 'Sectoral database'),
-  INFORMATION_SYSTEM: text('Hệ thống thông tin', 'Information system'),
-  PLATFORM: text('Nền tảng', 'Platform'),
-  APPLICATION: text('Ứng dụng', 'Application'),
-};
+export const DATABASE_KINDS: Readonly<Record<EnumOf<'DatabaseKind'>, Text>> = standing(DATABASE_KIND_LABELS);
 
 export const UNIT_KINDS: Readonly<Record<EnumOf<'UnitKind'>, Text>> = {
   BANK: text('Ngân hàng', 'Bank'),
@@ -158,34 +146,7 @@ export const UNIT_LEVELS: Readonly<Record<EnumOf<'UnitLevel'>, Text>> = {
   COMMUNE: text('Cấp xã', 'Commune'),
 };
 
-export const CADENCES: Readonly<Record<EnumOf<'ReportingCadence'>, Text>> = {
-  MONTHLY: text('Hằng tháng', 'Monthly'),
-  QUARTERLY: text('Hằng quý', 'Quarterly'),
-  HALF_YEARLY: text('6 tháng', 'Half-yearly'),
-  YEARLY: text('Hằng năm', 'Yearly'),
-  ONCE: text('Một lần', 'Once'),
-  ON_REQUEST: text('Khi có yêu cầu', 'On request'),
-};
-
-export const UTILITY_GROUPS: Readonly<Record<EnumOf<'UtilityGroup'>, Text>> = {
-  LEGAL: text('Pháp lý', 'Legal'),
-  PUBLIC_SERVICES: text('Giải quyết thủ tục hành chính, dịch vụ công', 'Public services'),
-  ECONOMY_SOCIETY: text('Phát triển kinh tế - xã hội', 'Economy and society'),
-  DIGITAL_CITIZENS: text('Công dân số', 'Digital citizens'),
-  DATA_ECOSYSTEM: text('Hệ sinh thái dữ liệu dân cư', 'Population data ecosystem'),
-  GOVERNANCE: text('Chỉ đạo, điều hành', 'Direction and administration'),
-  SECURITY: text('An ninh, an toàn', 'Security'),
-  RESOURCES: text('Nguồn lực', 'Resources'),
-  COMMUNICATION: text('Thông tin, tuyên truyền', 'Communication'),
-  INSPECTION: text('Kiểm tra, giám sát', 'Inspection'),
-  GENERAL: text('Nhiệm vụ chung', 'General'),
-};
-
-export const TASK_KINDS: Readonly<Record<EnumOf<'PlanTaskKind'>, Text>> = {
-  GENERAL: text('Nhiệm vụ chung', 'General task'),
-  SPECIFIC: text('Nhiệm vụ cụ thể', 'Specific task'),
-  DUTY: text('Trách nhiệm thực hiện', 'Duty'),
-};
+export const CADENCES: Readonly<Record<EnumOf<'ReportingCadence'>, Text>> = standing(CADENCE_LABELS);
 
 export const DEADLINE_KINDS: Readonly<Record<EnumOf<'DeadlineKind'>, Text>> = {
   DATE: text('Theo ngày', 'By a day'),

@@ -1,5 +1,6 @@
+import type { Processed } from '../../../gateway/reporting/processed';
 import { usePage } from '../parts/page';
-import type { Processed, Step } from './send-form';
+import type { Step } from './send-form';
 
 /** What becomes of a form as a whole, in words. */
 export function FormOutcome({ step, processed }: { step: Step; processed: Processed }) {

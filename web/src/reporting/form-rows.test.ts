@@ -1,5 +1,5 @@
 import { rowsOf } from './form-rows';
-import type { Change } from './send-form';
+import type { Change } from '../../../gateway/reporting/processed';
 
 const said = { status: null, milestone: null };
 const change = (row: number): Change => ({
@@ -13,6 +13,7 @@ const problem = (cell: string | null) => ({ cell, value: null, messages: { vi: '
 
 test('rows where something is wrong come first, each with all its cells; the rest in the order of the sheet', () => {
   const rows = rowsOf({
+    file: { sha256: '', sheet: 'Biểu' },
     period: '2022-06',
     rows: 4,
     reports: 4,

@@ -1,16 +1,16 @@
-import type { CellProblem, Change, Processed } from './send-form';
+import type { Change, Problem, Processed } from '../../../gateway/reporting/processed';
 
 /** A row of a form, with all that is said of it. */
 export interface FormRow {
   /** As the spreadsheet counts it; 0 for the whole sheet. */
   row: number;
   change: Change | null;
-  problems: readonly CellProblem[];
+  problems: readonly Problem[];
 }
 
 /** What is said of a form, row by row: first the rows where something is wrong, in the order of the sheet. */
 export function rowsOf({ changes, problems }: Processed): FormRow[] {
-  const rows = new Map<number, { row: number; change: Change | null; problems: CellProblem[] }>();
+  const rows = new Map<number, { row: number; change: Change | null; problems: Problem[] }>();
   for (const problem of problems) {
     const row = Number(/\d+$/.exec(problem.cell ?? '')?.[0] ?? 0);
     const known = rows.get(row);

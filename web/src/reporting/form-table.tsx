@@ -1,9 +1,9 @@
+import type { Change, Processed } from '../../../gateway/reporting/processed';
 import { pathTo } from '../address/paths';
 import { Link } from '../parts/link';
 import { usePage } from '../parts/page';
 import { Table } from '../parts/table';
 import { rowsOf } from './form-rows';
-import type { Change, Processed } from './send-form';
 
 /** Rows that are drawn: who has thousands of them has their spreadsheet to look at. */
 const MOST = 500;

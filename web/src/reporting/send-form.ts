@@ -1,41 +1,6 @@
+import type { Processed } from '../../../gateway/reporting/processed';
 import { type AskError, OFFLINE, readError, type WireError } from '../graph/ask';
 import { accessToken } from '../graph/token';
-import type { Text } from '../language/language';
-
-interface Said {
-  status: { label: Text } | null;
-  milestone: { label: Text } | null;
-}
-
-/** What a row of a form would change, or has changed. */
-export interface Change {
-  /** As the spreadsheet counts it. */
-  row: number;
-  taskId: string;
-  from: Said;
-  to: Said & { note: string | null; effectiveOn: string | null };
-  /** The registry holds just this report of this month already. */
-  unchanged: boolean;
-}
-
-export interface CellProblem {
-  /** `F12`; null where it is the whole sheet. */
-  cell: string | null;
-  value: string | null;
-  messages: Text;
-}
-
-/** What the registry made of a form; see docs/spreadsheets.md. */
-export interface Processed {
-  period: string;
-  /** Rows that name a task, and those of them that report. */
-  rows: number;
-  reports: number;
-  unchanged: number;
-  recorded: number;
-  changes: readonly Change[];
-  problems: readonly CellProblem[];
-}
 
 export type Step = 'preview' | 'import';
 
