@@ -9,6 +9,7 @@ const EXPOSED = [
   'retry-after',
   'etag',
   'cache-status',
+  'x-ketnoi-written',
   // of files: their name, and what they say of themselves
   'content-disposition',
   'x-ketnoi-as-of',
