@@ -73,7 +73,7 @@ function Item({ item }: { item: PlanItem }) {
             {item.connectionTasks.map((task) => (
               <li key={task.id}>
                 <Glyph state={task.status} />
-                <Link to={pathTo.task(task.id)}>{task.database.name}</Link>
+                <Link to={pathTo.task(task.id)}>{task.database.name}</Link>{' '}
                 <span>
                   {t(STATUSES[task.status])}
                   {task.timeliness === 'OVERDUE' && (
