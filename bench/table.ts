@@ -25,7 +25,9 @@ export function tableOf(samples: ReadonlyMap<string, readonly Sample[]>): string
     name,
     ...METRICS.map(({ metric, digits }) => {
       const [values, bases] = [valuesOf(each, metric), valuesOf(first!, metric)];
-      return `${median(values).toFixed(digits)} (${ratioOf(values, bases).toFixed(2)})`;
+      const ratio = ratioOf(values, bases);
+      // A case without a process of its own holds no memory.
+      return `${median(values).toFixed(digits)}${Number.isFinite(ratio) ? ` (${ratio.toFixed(2)})` : ''}`;
     }),
   ]);
   return table(['', ...METRICS.map(({ heading }) => heading)], rows);
