@@ -273,15 +273,17 @@ test('npm run report:import tells each change, and records when it is not to pre
     ]),
   );
   const root = join(__dirname, '..');
-  const run = async (...more: string[]): Promise<string> => {
+  const runAt = async (url: string, ...more: string[]): Promise<string> => {
     const runner = join(root, 'gateway/testing/run-from-source.mjs');
     const command = [runner, join(root, 'gateway/reporting/cli.ts'), file, '--period', '2022-06', ...more];
     const env = { ...process.env, KETNOI_TOKEN: token };
-    const { stdout } = await promisify(execFile)(process.execPath, [...command, '--url', registry.origin()], {
-      env,
-    });
+    const { stdout } = await promisify(execFile)(process.execPath, [...command, '--url', url], { env });
     return stdout;
   };
+  const run = (...more: string[]): Promise<string> => runAt(registry.origin(), ...more);
+  await expect(runAt('http://127.0.0.1:9', '--preview')).rejects.toMatchObject({
+    stderr: expect.stringContaining('No registry answers at http://127.0.0.1:9.') as string,
+  });
   expect(await run('--preview')).toContain(`2\t${task}\tchưa báo cáo → đang kiểm thử`);
   expect(await statusOf(task)).toMatchObject({ status: 'NOT_REPORTED' });
   expect(await run()).toContain('Đã ghi / Recorded: 1');

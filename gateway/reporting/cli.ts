@@ -75,6 +75,9 @@ async function main(): Promise<void> {
       ...(values.token && { authorization: `Bearer ${values.token}` }),
     },
     body: await readFile(file),
+  }).catch((cause: unknown) => {
+    const said = `Không có sổ đăng ký nào trả lời ở ${address.origin}. / No registry answers at ${address.origin}.`;
+    throw new Error(said, { cause });
   });
   if (!response.body) throw new Error(`HTTP ${response.status}`);
   for await (const { progress, result, errors } of linesOf(response.body)) {
