@@ -84,7 +84,7 @@ inBrowser('the dashboard in a browser', () => {
   });
 
   describe.each(Object.entries(VIEWS))('%s', (_name, path) => {
-    test('opens in both languages and has nothing that axe finds, in light and in dark', async () => {
+    test('opens in both languages, fits a phone, and has nothing that axe finds, in light and in dark', async () => {
       await page.emulateMedia({ colorScheme: 'light' });
       await open(`${path}${path.includes('?') ? '&' : '?'}lang=vi`);
       const vietnamese = await heading();
@@ -92,6 +92,11 @@ inBrowser('the dashboard in a browser', () => {
       expect(await violations(page)).toEqual([]);
       await page.emulateMedia({ colorScheme: 'dark' });
       expect(await violations(page, ['color-contrast'])).toEqual([]);
+      // what is wider than a phone scrolls by itself
+      const window = page.viewportSize()!;
+      await page.setViewportSize({ width: 390, height: 844 });
+      await page.waitForFunction(() => document.documentElement.scrollWidth === 390, null, { timeout: 3_000 });
+      await page.setViewportSize(window);
 
       // a chart has no switch; its address says the language
       const isChart = path.startsWith('/embed/');
