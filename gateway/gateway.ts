@@ -2,7 +2,7 @@ import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http
 import type { Duplex } from 'node:stream';
 import { createGatewayRuntime } from '@graphql-hive/gateway-runtime';
 import { unifiedGraphHandler } from '@graphql-hive/router-runtime';
-import type { GraphQLError } from 'graphql';
+import { buildASTSchema, type GraphQLError, parse } from 'graphql';
 import type { Registry } from 'prom-client';
 import { isCrossSite } from './edge/cross-site';
 import { createEdge, PROBES } from './edge/edge';
@@ -17,6 +17,7 @@ import { fileRoutes } from './files';
 import { createHttpLane } from './execution/http-lane';
 import type { Ask } from './execution/plan';
 import { graphiqlPage, wantsPage } from './graphiql';
+import { answersQuestion } from './subgraphs/answers-question';
 import { httpExecutor } from './subgraphs/http-executor';
 import { type Limits, LIMIT_SETTINGS } from './limits/settings';
 import { createLogger, type GatewayLogger } from './logger';
@@ -288,8 +289,9 @@ function subgraphsOf({ supergraph, subgraphUrls }: GatewayOptions): Subgraph[] {
 function executorsOf(options: GatewayOptions, all: readonly Subgraph[], cache: Cache) {
   const { subgraphs, subgraphTimeout = SUBGRAPH_TIMEOUT, gatewaySecret } = options;
   const executors = new Map<string, SubgraphExecutor>();
+  const answers = answersQuestion(buildASTSchema(parse(options.supergraph), { assumeValid: true }));
   for (const { name, url } of all) {
-    const remote = url ? httpExecutor(url, subgraphTimeout, gatewaySecret) : nowhere;
+    const remote = url ? httpExecutor(url, subgraphTimeout, gatewaySecret, answers) : nowhere;
     executors.set(name, cache.watch(name, subgraphs?.[name] ?? remote));
   }
   return executors;

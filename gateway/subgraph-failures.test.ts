@@ -22,6 +22,13 @@ const FAILURES: [string, Misbehaviour][] = [
   ['answers JSON that is not GraphQL', body(200, '{"host":"10.0.0.7"}')],
   ['answers a list', body(200, '[]')],
   ['answers data that is not an object', body(200, '{"data":"10.0.0.7"}')],
+  ['answers a number for what it was asked', body(200, '{"data":{"plan":7,"_entities":7}}')],
+  ['answers a list for an object', body(200, '{"data":{"plan":[[]],"_entities":[[],[]]}}')],
+  [
+    'answers a list for a text',
+    body(200, '{"data":{"plan":{"title":[]},"_entities":[{"__typename":"Area","motto":[]}]}}'),
+  ],
+  ['leaves out what it was asked', body(200, '{"data":{"__typename":"Query"}}')],
   ['answers errors that are not errors', body(200, '{"errors":["10.0.0.7"]}')],
   ['answers neither data nor errors', body(200, '{"data":null}')],
   [

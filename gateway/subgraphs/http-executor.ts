@@ -26,9 +26,15 @@ import {
  * sent again when no answer came, and a subgraph that does not answer is left alone for a while. Entities that several
  * clients need at the same time are looked up together.
  * @param timeout in milliseconds, for the whole answer, or for that of a subscription to begin
+ * @param answers whether data have the form of what was asked
  * @param secret shared with the subgraph, which answers signed requests only; without one nothing is signed
  */
-export function httpExecutor(url: string, timeout: number, secret?: string): SubgraphExecutor {
+export function httpExecutor(
+  url: string,
+  timeout: number,
+  secret?: string,
+  answers: (document: DocumentNode, data: unknown) => boolean = () => true,
+): SubgraphExecutor {
   const post = createPost(url, timeout);
   const ask: SubgraphExecutor = async (request) => {
     const body = JSON.stringify({
@@ -49,9 +55,13 @@ export function httpExecutor(url: string, timeout: number, secret?: string): Sub
       const answer = await postForEvents(url, body, headers, timeout, parseResult);
       return isStream<SubgraphEvents>(answer) ? answer : readResult(answer);
     }
-    if (request.operationType !== 'mutation') return readResult(await post(body, true, headers));
-    const reply = await post(body, false, headers);
-    return { ...readResult(reply), written: readWritten(reply.headers[WRITTEN_HEADER]) };
+    const isMutation = request.operationType === 'mutation';
+    const reply = await post(body, !isMutation, headers);
+    const result = readResult(reply);
+    if (!answers(request.document, result.data))
+      throw new SubgraphUnavailable('an answer that is none to what was asked');
+    if (!isMutation) return result;
+    return { ...result, written: readWritten(reply.headers[WRITTEN_HEADER]) };
   };
   return withRetries(gatherEntities(withBreaker(ask)));
 }
