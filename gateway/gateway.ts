@@ -289,10 +289,13 @@ function subgraphsOf({ supergraph, subgraphUrls }: GatewayOptions): Subgraph[] {
 function executorsOf(options: GatewayOptions, all: readonly Subgraph[], cache: Cache) {
   const { subgraphs, subgraphTimeout = SUBGRAPH_TIMEOUT, gatewaySecret } = options;
   const executors = new Map<string, SubgraphExecutor>();
-  const answers = answersQuestion(buildASTSchema(parse(options.supergraph), { assumeValid: true }));
+  let answers: ReturnType<typeof answersQuestion> | undefined;
+  const remote = (url: string): SubgraphExecutor => {
+    answers ??= answersQuestion(buildASTSchema(parse(options.supergraph), { assumeValid: true }));
+    return url ? httpExecutor(url, subgraphTimeout, gatewaySecret, answers) : nowhere;
+  };
   for (const { name, url } of all) {
-    const remote = url ? httpExecutor(url, subgraphTimeout, gatewaySecret, answers) : nowhere;
-    executors.set(name, cache.watch(name, subgraphs?.[name] ?? remote));
+    executors.set(name, cache.watch(name, subgraphs?.[name] ?? remote(url)));
   }
   return executors;
 }
