@@ -95,7 +95,9 @@ inBrowser('the dashboard in a browser', () => {
       // what is wider than a phone scrolls by itself
       const window = page.viewportSize()!;
       await page.setViewportSize({ width: 390, height: 844 });
-      await page.waitForFunction(() => document.documentElement.scrollWidth === 390, null, { timeout: 3_000 });
+      await page.waitForFunction(() => document.documentElement.scrollWidth === 390, null, {
+        timeout: 3_000,
+      });
       await page.setViewportSize(window);
 
       // a chart has no switch; its address says the language
