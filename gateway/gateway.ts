@@ -15,6 +15,7 @@ import { localizedError } from './errors';
 import { type FastPathCounts, withFastPath } from './execution/fast-path';
 import { fileRoutes } from './files';
 import { createHttpLane } from './execution/http-lane';
+import { withMergedFields } from './execution/merging';
 import type { Ask } from './execution/plan';
 import { graphiqlPage, wantsPage } from './graphiql';
 import { answersQuestion } from './subgraphs/answers-question';
@@ -143,9 +144,10 @@ export function createGateway(options: GatewayOptions): Gateway {
   const subscriptions = createSubscriptions(verify);
   const mask = maskError(logger);
   const lane = createHttpLane(verify, counts);
+  const general = withMergedFields(unifiedGraphHandler);
   const runtime = createGatewayRuntime({
     supergraph,
-    unifiedGraphHandler: fastPath ? withFastPath(unifiedGraphHandler, ask, counts) : unifiedGraphHandler,
+    unifiedGraphHandler: fastPath ? withFastPath(general, ask, counts) : general,
     // the executor's type is generic over results that GraphQL's types cannot tell
     transports: () => ({ getSubgraphExecutor: ({ subgraphName }) => guarded.get(subgraphName) as never }),
     graphqlEndpoint: ENDPOINT,

@@ -1,0 +1,44 @@
+import type { unifiedGraphHandler } from '@graphql-hive/router-runtime';
+import { type DocumentNode, getOperationAST, getVariableValues } from 'graphql';
+import { mergeFields, repeatsFields } from '../operations/merged-fields';
+
+type Handler = typeof unifiedGraphHandler;
+type Executor = NonNullable<Awaited<ReturnType<Handler>>['executor']>;
+type Request = Parameters<Executor>[0];
+
+/** How many merged forms of one document are kept: it has one for each set of values of its variables. */
+const KEPT_FORMS = 32;
+
+/** Gives the planner's own runtime every question with each part of its answer named once. */
+export function withMergedFields(handler: Handler): Handler {
+  return async (options) => {
+    const handled = await handler(options);
+    const { executor: general, unifiedGraph: schema } = handled;
+    if (!general) return handled;
+    /** Null for a document that repeats nothing, as most do. */
+    const known = new WeakMap<DocumentNode, Map<string, DocumentNode> | null>();
+
+    function merged({ document, operationName, variables }: Request): DocumentNode {
+      let forms = known.get(document);
+      if (forms === undefined) {
+        forms = repeatsFields(document) ? new Map<string, DocumentNode>() : null;
+        known.set(document, forms);
+      }
+      const definitions = forms && getOperationAST(document, operationName)?.variableDefinitions;
+      const { coerced } = getVariableValues(
+        schema,
+        definitions ?? [],
+        (variables ?? {}) as Record<string, unknown>,
+      );
+      if (!forms || !coerced) return document;
+      const key = JSON.stringify(Object.entries(coerced).filter(([, value]) => typeof value === 'boolean'));
+      const form = forms.get(key) ?? mergeFields(document, coerced);
+      if (forms.size === KEPT_FORMS) forms.clear();
+      forms.set(key, form);
+      return form;
+    }
+
+    const executor = (request: Request) => general({ ...request, document: merged(request) });
+    return { ...handled, executor: executor as Executor };
+  };
+}
