@@ -1,7 +1,16 @@
 import { usePage } from './page';
 
+/** The tables that can be had as a file; whether their figures stand for a date. */
+const DATED = {
+  'connection-tasks': true,
+  coverage: true,
+  workload: true,
+  plans: false,
+  'reporting-status': false,
+};
+
 interface ExportLinksProps {
-  of: 'connection-tasks' | 'coverage';
+  of: keyof typeof DATED;
   /** The filters of the table, by the names of the export's parameters. */
   filters?: Readonly<Record<string, string | readonly string[]>>;
 }
@@ -12,7 +21,7 @@ export function ExportLinks({ of, filters = {} }: ExportLinksProps) {
   const params = new URLSearchParams();
   for (const [name, value] of Object.entries(filters))
     for (const each of [value].flat()) if (each !== '') params.append(name, each);
-  if (settings.asOf !== null) params.set('asOf', settings.asOf);
+  if (DATED[of] && settings.asOf !== null) params.set('asOf', settings.asOf);
   if (of === 'coverage')
     params.set('boundaries', settings.boundaries === '63' ? 'PROVINCES_63' : 'PROVINCES_34');
   if (settings.simulated) params.set('simulated', 'null');

@@ -2,6 +2,7 @@ import { graphql } from '../graph/graphql';
 import { useQuery } from '../graph/use-query';
 import { addMonths } from '../language/formats';
 import { Answer } from '../parts/answer';
+import { ExportLinks } from '../parts/export-links';
 import { Link } from '../parts/link';
 import { usePage } from '../parts/page';
 import { Pager } from '../parts/pager';
@@ -93,6 +94,9 @@ export default function Calendar() {
             </div>
           ) : (
             <>
+              <div className="list-tools">
+                <ExportLinks of="reporting-status" filters={{ period }} />
+              </div>
               <p className="count" role="status">
                 {t({
                   vi: `${format.number(totalCount)} chế độ báo cáo`,

@@ -2,6 +2,7 @@ import { pathTo } from '../address/paths';
 import { graphql } from '../graph/graphql';
 import { useQuery } from '../graph/use-query';
 import { Answer } from '../parts/answer';
+import { ExportLinks } from '../parts/export-links';
 import { Link } from '../parts/link';
 import { usePage } from '../parts/page';
 import { Pager } from '../parts/pager';
@@ -72,6 +73,9 @@ export default function Plans() {
       <form className="filters" onSubmit={(event) => event.preventDefault()}>
         <SearchField label={t({ vi: 'Tên hoặc số văn bản', en: 'Title or document number' })} />
       </form>
+      <div className="list-tools">
+        <ExportLinks of="plans" filters={{ search, areas }} />
+      </div>
       <Answer query={query}>
         {({ plans: { nodes, totalCount, pageInfo } }) => (
           <>

@@ -147,6 +147,7 @@ export default function Unit({ id }: ViewProps) {
                 vi: `Báo cáo phải nộp trong tháng ${format.month(period)}`,
                 en: `Reports that it owes in ${format.month(period)}`,
               })}
+              tools={<ExportLinks of="reporting-status" filters={{ units: id, period }} />}
             >
               {duties.nodes.length === 0 ? (
                 <p className="none">

@@ -3,6 +3,7 @@ import { graphql } from '../graph/graphql';
 import { useQuery } from '../graph/use-query';
 import { UNIT_KINDS, UNIT_LEVELS } from '../language/words';
 import { Answer } from '../parts/answer';
+import { ExportLinks } from '../parts/export-links';
 import { Link } from '../parts/link';
 import { usePage } from '../parts/page';
 import { Pager } from '../parts/pager';
@@ -61,6 +62,9 @@ export default function Units() {
       <form className="filters" onSubmit={(event) => event.preventDefault()}>
         <SearchField label={t({ vi: 'Tên đơn vị', en: 'Name' })} />
       </form>
+      <div className="list-tools">
+        <ExportLinks of="workload" filters={{ search }} />
+      </div>
       <Answer query={query}>
         {({ units: { nodes, totalCount, pageInfo } }) => (
           <>
