@@ -33,15 +33,6 @@ async function main(): Promise<number> {
   });
   const minutes = Number(positionals[0] ?? 30);
   const registry = await startLoadedRegistry();
-  const capacity = values.rate === undefined ? await registry.capacity() : Number(values.rate) / SHARE;
-  const rate = SHARE * capacity;
-  console.log(
-    `capacity ${capacity.toFixed(0)} requests/s; ${rate.toFixed(0)} for ${minutes} minutes, a write every second`,
-  );
-  console.log('| minute | requests/s | p50 ms | p99 ms | refused | failed | resident MiB | heap MiB |');
-  console.log('| --- | --- | --- | --- | --- | --- | --- | --- |');
-
-  const samples: Sample[] = [];
   const failures: string[] = [];
   let writes = 0;
   const noteWrite = ({ how, why }: Ended): void => {
@@ -49,6 +40,17 @@ async function main(): Promise<number> {
     if (how !== 'served') failures.push(`a write was ${how}: ${why ?? ''}`);
   };
   const writing = setInterval(() => void registry.write().then(noteWrite), 1000);
+  // With the writes: what is kept of answers ends with each of them.
+  const capacity = values.rate === undefined ? await registry.capacity() : Number(values.rate) / SHARE;
+  const rate = SHARE * capacity;
+  failures.length = writes = 0; // those of the search for the capacity are none of the soak's
+  console.log(
+    `capacity ${capacity.toFixed(0)} requests/s; ${rate.toFixed(0)} for ${minutes} minutes, a write every second`,
+  );
+  console.log('| minute | requests/s | p50 ms | p99 ms | refused | failed | resident MiB | heap MiB |');
+  console.log('| --- | --- | --- | --- | --- | --- | --- | --- |');
+
+  const samples: Sample[] = [];
   const sampling: Promise<void>[] = [];
   const driven = await openLoop(registry.ask, rate, minutes * 60, {
     every: SAMPLE,
