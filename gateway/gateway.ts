@@ -293,8 +293,9 @@ function executorsOf(options: GatewayOptions, all: readonly Subgraph[], cache: C
   const executors = new Map<string, SubgraphExecutor>();
   let answers: ReturnType<typeof answersQuestion> | undefined;
   const remote = (url: string): SubgraphExecutor => {
+    if (!url) return nowhere;
     answers ??= answersQuestion(buildASTSchema(parse(options.supergraph), { assumeValid: true }));
-    return url ? httpExecutor(url, subgraphTimeout, gatewaySecret, answers) : nowhere;
+    return httpExecutor(url, subgraphTimeout, gatewaySecret, answers);
   };
   for (const { name, url } of all) {
     executors.set(name, cache.watch(name, subgraphs?.[name] ?? remote(url)));

@@ -81,9 +81,11 @@ export function watched(
       return (answer = await executor(request));
     } finally {
       const written = answer && 'written' in answer ? answer.written : undefined;
-      if (written !== 'nothing') await changed(written ?? null);
-      const { req, res } = (request.context ?? {}) as { req?: IncomingMessage; res?: ServerResponse };
-      if (req && res && written && written !== 'nothing') tellWritten(req, res, written);
+      if (written !== 'nothing') {
+        await changed(written ?? null);
+        const { req, res } = (request.context ?? {}) as { req?: IncomingMessage; res?: ServerResponse };
+        if (req && res && written) tellWritten(req, res, written);
+      }
     }
   }
 

@@ -1,6 +1,5 @@
 import { laterPosition } from '../../subgraphs/kit/revisions/position';
-import type { Written } from '../../subgraphs/kit/revisions/follower';
-import type { RevisionFollower } from '../../subgraphs/kit/revisions/follower';
+import type { RevisionFollower, Written } from '../../subgraphs/kit/revisions/follower';
 
 /** A moment in the order of the changes that this gateway has learnt of. */
 export type Moment = number;

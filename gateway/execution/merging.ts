@@ -24,13 +24,11 @@ export function withMergedFields(handler: Handler): Handler {
         forms = repeatsFields(document) ? new Map<string, DocumentNode>() : null;
         known.set(document, forms);
       }
-      const definitions = forms && getOperationAST(document, operationName)?.variableDefinitions;
-      const { coerced } = getVariableValues(
-        schema,
-        definitions ?? [],
-        (variables ?? {}) as Record<string, unknown>,
-      );
-      if (!forms || !coerced) return document;
+      if (!forms) return document;
+      const definitions = getOperationAST(document, operationName)?.variableDefinitions ?? [];
+      const given = (variables ?? {}) as Record<string, unknown>;
+      const { coerced } = getVariableValues(schema, definitions, given);
+      if (!coerced) return document;
       const key = JSON.stringify(Object.entries(coerced).filter(([, value]) => typeof value === 'boolean'));
       const form = forms.get(key) ?? mergeFields(document, coerced);
       if (forms.size === KEPT_FORMS) forms.clear();

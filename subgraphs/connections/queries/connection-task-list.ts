@@ -74,7 +74,6 @@ function totalOf(options: ConnectionTaskListOptions, where: Sql[], ofState: Sql[
     const plans = join([counts, ...simulatedIs(sql`plan.simulated`, filter?.simulated), ...ofPlans], ' and ');
     return { total: sql`(select coalesce(sum(task_count), 0) from plan where ${plans})` };
   }
-  if (ofPlans.length > 0) return {};
   const states = join([counts, ...simulatedIs(sql`state.simulated`, filter?.simulated), ...ofState], ' and ');
   return {
     total: sql`(select count(*) from task_state state where state.valid_from <= ${asOf}::date
