@@ -24,6 +24,11 @@ const KEEP_ALIVE = 65_000;
 const HEADERS = 15_000;
 const WHOLE_REQUEST = 60_000;
 const IDLE_CHECK = 50;
+/**
+ * Connections that the system accepts before the server does. Those beyond it are not refused but forgotten: their
+ * clients try again after seconds, or wait for an answer for ever. Systems bound it by themselves (`somaxconn`).
+ */
+const BACKLOG = 4_096;
 
 /**
  * Serves HTTP.
@@ -50,7 +55,7 @@ export async function listen(
   }
   await new Promise<void>((resolve, reject) => {
     server.once('error', (error) => reject(cannotListen(HOST, PORT, error)));
-    server.listen(PORT, HOST, resolve);
+    server.listen({ port: PORT, host: HOST, backlog: BACKLOG }, resolve);
   });
 
   return {

@@ -13,6 +13,8 @@ const LAST_CHUNK = Buffer.from('0\r\n\r\n');
 
 export interface Response {
   status: number;
+  /** The status line and the header fields, in lower case. */
+  head: string;
   body: Buffer;
 }
 
@@ -23,27 +25,32 @@ export function readResponse(bytes: Buffer): Response | undefined {
   const head = bytes.toString('latin1', 0, end).toLowerCase();
   const status = Number(head.slice(9, 12));
   const body = bytes.subarray(end + HEAD_END.length);
-  if (status === 304 || status === 204) return { status, body };
+  if (status === 304 || status === 204) return { status, head, body };
   const length = /\r\ncontent-length: *(\d+)/.exec(head);
   const isWhole = length
     ? body.length >= Number(length[1])
     : body.length >= LAST_CHUNK.length && body.subarray(-LAST_CHUNK.length).equals(LAST_CHUNK);
-  return isWhole ? { status, body } : undefined;
+  return isWhole ? { status, head, body } : undefined;
 }
 
 /** One client on one connection that it keeps: it sends a request when the one before is answered. */
 export interface Client {
+  /** @throws Error when the connection ends before the answer does */
   send(request: Buffer): Promise<Response>;
+  /** Whether the connection is still there. */
+  isOpen(): boolean;
   close(): void;
 }
 
 /**
  * Less work for the processor than Node's own client: it runs on the machine that is measured.
+ * @param patience how long it waits while nothing comes, in milliseconds; for ever where it is 0
  * @throws Error when the connection is refused
  */
-export async function openClient(host: string, port: number): Promise<Client> {
+export async function openClient(host: string, port: number, patience = 0): Promise<Client> {
   const socket: Socket = connect(port, host);
   socket.setNoDelay(true);
+  socket.setTimeout(patience, () => socket.destroy(new Error(`nothing came for ${patience} ms`)));
   await new Promise<void>((resolve, reject) => socket.once('connect', resolve).once('error', reject));
   let parts: Buffer[] = [];
   let settle: { resolve: (response: Response) => void; reject: (error: Error) => void } | undefined;
@@ -62,6 +69,7 @@ export async function openClient(host: string, port: number): Promise<Client> {
         settle = { resolve, reject };
         socket.write(request);
       }),
-    close: () => socket.destroy(),
+    isOpen: () => !socket.destroyed,
+    close: () => void socket.destroy(),
   };
 }

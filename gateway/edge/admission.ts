@@ -4,6 +4,7 @@ import { limitError } from '../limits/limit-error';
 import type { Limits } from '../limits/settings';
 import type { GatewayLogger } from '../logger';
 import type { Client } from './client';
+import { createPlaces } from './places';
 import { createRateLimiter } from './rate';
 
 /** Event streams and WebSockets that one client may hold open, unless STREAM_LIMIT says otherwise. */
@@ -14,8 +15,11 @@ const SOON = '1';
 export interface Admission {
   /** Counts a request of a client: the error to refuse it with, or undefined. */
   rate(client: Client): Promise<GraphQLError | undefined>;
-  /** Takes a place among the requests that are served: what gives it back, or the error to refuse with. */
-  request(): (() => void) | GraphQLError;
+  /**
+   * Serves a request as soon as there is a place for it, or refuses it with an error where there is none in time.
+   * @returns what gives its place back
+   */
+  request(serve: () => void, refuse: (error: GraphQLError) => void): () => void;
   /** Takes one of the places of a client for an event stream or a WebSocket. */
   stream(client: Client): (() => void) | GraphQLError;
   /** How many requests and streams are open. */
@@ -31,7 +35,9 @@ export function createAdmission(limits: Limits, logger: GatewayLogger): Admissio
   const limiter = createRateLimiter(limits, logger);
   const streamLimit = limits.STREAM_LIMIT ?? DEFAULT_STREAMS;
   const streams = new Map<string, number>();
-  let requests = 0;
+  const places = createPlaces(limits.CONCURRENCY_LIMIT);
+  // Made once: a gateway that turns many away has no time to make an error, with its stack, for each.
+  const noPlace = overloaded(limits.CONCURRENCY_LIMIT);
   let openStreams = 0;
 
   return {
@@ -40,11 +46,7 @@ export function createAdmission(limits: Limits, logger: GatewayLogger): Admissio
       const wait = await limiter.count(key);
       return wait === 0 ? undefined : tooOften(limiter.most, limits.RATE_WINDOW_S, wait);
     },
-    request() {
-      if (requests >= limits.CONCURRENCY_LIMIT) return overloaded(limits.CONCURRENCY_LIMIT);
-      requests += 1;
-      return () => void (requests -= 1);
-    },
+    request: (serve, refuse) => places.take(serve, () => refuse(noPlace)),
     stream({ key, isLocal }) {
       const held = streams.get(key) ?? 0;
       const isLimited = !isLocal || limits.STREAM_LIMIT !== undefined;
@@ -58,7 +60,7 @@ export function createAdmission(limits: Limits, logger: GatewayLogger): Admissio
         else streams.delete(key);
       };
     },
-    open: () => ({ requests, streams: openStreams }),
+    open: () => ({ requests: places.taken(), streams: openStreams }),
     close: () => limiter.close(),
   };
 }

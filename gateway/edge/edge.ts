@@ -50,17 +50,24 @@ export function createEdge(limits: Limits, logger: GatewayLogger, answered?: Ans
 
   /** Serves, as long as there is a place and until the time is over. */
   function serveInTime(request: IncomingMessage, response: ServerResponse, serve: RequestListener): void {
-    const isStream = Boolean(request.headers.accept?.includes(EVENTS));
-    const place = isStream ? admission.stream(clientOf(request, PROXY_HOPS)) : admission.request();
-    if (place instanceof GraphQLError) return refuse(request, response, place);
-    const timer = isStream
-      ? undefined
-      : setTimeout(() => refuse(request, response, tooLate(REQUEST_TIMEOUT_MS)), REQUEST_TIMEOUT_MS);
+    if (request.headers.accept?.includes(EVENTS)) {
+      const giveBack = admission.stream(clientOf(request, PROXY_HOPS));
+      if (giveBack instanceof GraphQLError) return refuse(request, response, giveBack);
+      response.once('close', giveBack);
+      return serve(request, response);
+    }
+    const timer = setTimeout(
+      () => refuse(request, response, tooLate(REQUEST_TIMEOUT_MS)),
+      REQUEST_TIMEOUT_MS,
+    );
+    const giveBack = admission.request(
+      () => serve(request, response),
+      (error) => refuse(request, response, error),
+    );
     response.once('close', () => {
-      place();
+      giveBack();
       clearTimeout(timer);
     });
-    serve(request, response);
   }
 
   return {

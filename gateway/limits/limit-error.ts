@@ -25,7 +25,10 @@ const LIMITS = {
     vi: 'luồng sự kiện và WebSocket cùng lúc',
     en: 'event streams and WebSockets at a time',
   },
-  concurrency: { vi: 'yêu cầu cùng lúc', en: 'requests at a time' },
+  concurrency: {
+    vi: 'yêu cầu cùng lúc, ít hơn khi máy chủ đang bận',
+    en: 'requests at a time, fewer while the server is busy',
+  },
   time: { vi: 'mili giây', en: 'milliseconds' },
 } satisfies Record<string, LocalizedText>;
 

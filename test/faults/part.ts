@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { projectFolder } from '../../subgraphs/kit/project-folder';
 
@@ -16,6 +17,16 @@ export interface Part {
 
 const running = new Set<ChildProcess>();
 
+const { scripts } = JSON.parse(readFileSync(join(projectFolder(), 'package.json'), 'utf8')) as {
+  scripts: Record<string, string>;
+};
+
+/** The flags of Node with which the npm script of a module runs it. */
+function flagsOf(module: string): string[] {
+  const script = Object.values(scripts).find((line) => line.endsWith(`run.mjs ${module}`)) ?? '';
+  return script.split(' ').filter((word) => word.startsWith('--'));
+}
+
 /** Ends every process that was started here, as this one ends. */
 export const killAll = (): void => running.forEach((child) => child.kill('SIGKILL'));
 
@@ -30,10 +41,14 @@ export function createPart(name: string, module: string, env: NodeJS.ProcessEnv)
     pid: () => child!.pid!,
     async start(more = {}) {
       written = '';
-      const started = spawn(process.execPath, [join(projectFolder(), 'scripts/run.mjs'), module], {
-        env: { ...process.env, NODE_ENV: 'production', ...env, ...more },
-        stdio: ['ignore', 'pipe', 'pipe'],
-      });
+      const started = spawn(
+        process.execPath,
+        [...flagsOf(module), join(projectFolder(), 'scripts/run.mjs'), module],
+        {
+          env: { ...process.env, NODE_ENV: 'production', ...env, ...more },
+          stdio: ['ignore', 'pipe', 'pipe'],
+        },
+      );
       child = started;
       running.add(started);
       started.once('exit', () => running.delete(started));

@@ -27,6 +27,11 @@ const WARM_UP = 8;
 const MEASURED = 12;
 const MEBIBYTE = 1024 * 1024;
 
+/** What was answered: bodies come whole, none of ours is chunked. */
+function dataOf<Data>({ body }: { body?: Buffer }): Data {
+  return (JSON.parse(body!.toString()) as { data: Data }).data;
+}
+
 export async function startLoadedRegistry(): Promise<LoadedRegistry> {
   const metricsPort = await freePort();
   const single: Single = await startSingle({ METRICS_PORT: String(metricsPort) });
@@ -46,11 +51,11 @@ export async function startLoadedRegistry(): Promise<LoadedRegistry> {
         { authorization: `Bearer ${token}` },
       );
       if (written.how !== 'served') return written;
-      const { report } = (written.data as { reportStatus: { report?: { id: string } } }).reportStatus;
+      const { report } = dataOf<{ reportStatus: { report?: { id: string } } }>(written).reportStatus;
       const read = await client.send({ query: FOUND, variables: { id: taskId } });
       if (read.how !== 'served') return read;
-      const found = (read.data as { connectionTask: { lastReport: { id: string } } }).connectionTask
-        .lastReport.id;
+      const found = dataOf<{ connectionTask: { lastReport: { id: string } } }>(read).connectionTask.lastReport
+        .id;
       if (found === report?.id) return written;
       return { ...written, how: 'failed', why: `report ${report?.id} was written, ${found} was read` };
     },
