@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { createPlaces, LINE, PATIENCE, TOGETHER } from './places';
+import { createPlaces, PATIENCE, TOGETHER } from './places';
 
 /** Requests for places, by their number: what became of each, and what gives its place back. */
 function startAsking(most: number) {
@@ -28,11 +28,11 @@ it('serves as many as it may together while the event loop has time left, and no
   expect(places.taken()).toBe(0);
 });
 
-it('serves few together when the event loop has no time left, lets a line wait and refuses the others at once', () => {
-  const { places, served, refused, asking } = startAsking(1_000);
-  const giveBack = asking(TOGETHER + LINE + 1);
-  expect([served.length, refused]).toEqual([TOGETHER, [TOGETHER + LINE + 1]]);
-  expect(places.taken()).toBe(TOGETHER + LINE);
+it('serves few together when the event loop has no time left, lets others wait and refuses at once who is too many', () => {
+  const { places, served, refused, asking } = startAsking(100);
+  const giveBack = asking(101);
+  expect([served.length, refused]).toEqual([TOGETHER, [101]]);
+  expect(places.taken()).toBe(100);
   giveBack[0]!();
   giveBack[5]!();
   expect(served.slice(TOGETHER)).toEqual([TOGETHER + 1, TOGETHER + 2]);

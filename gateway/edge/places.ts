@@ -2,8 +2,7 @@ import { performance } from 'node:perf_hooks';
 
 /** How many are served together while the event loop has no time left: more would only make each other slower. */
 export const TOGETHER = 32;
-/** How many may wait for one of these places, and how long, in milliseconds. */
-export const LINE = 256;
+/** How long the others wait for one of these places at the most, in milliseconds. */
 export const PATIENCE = 1_000;
 /** What share of the time the event loop works when it has none left, looked at over at least so many milliseconds. */
 const BUSY = 0.9;
@@ -20,10 +19,11 @@ export interface Places {
 }
 
 /**
- * Places for requests. There are `most` of them while what is served waits for others: for a subgraph that hangs, for
- * a slow reader. When it takes all the time of the event loop there are few, and a short line before them: many
+ * Places for requests. All that may be open are served at a time while they wait for others: for a subgraph that hangs,
+ * for a slow reader. When they take all the time of the event loop few are served, and the others wait in a line: many
  * requests at a time lower what can be served in all, which would keep a gateway that was overloaded for a moment so
  * for good.
+ * @param most how many may be open, served or waiting
  * @param isBusy whether the event loop has no time left
  */
 export function createPlaces(most: number, isBusy: () => boolean = watchEventLoop()): Places {
@@ -58,7 +58,7 @@ export function createPlaces(most: number, isBusy: () => boolean = watchEventLoo
       if (line.size === 0 && hasPlace()) {
         served.add(id);
         serve();
-      } else if (line.size < LINE && served.size + line.size < most) {
+      } else if (served.size + line.size < most) {
         line.set(id, { since: performance.now(), serve, refuse });
         sweeping ??= setInterval(sweep, PERIOD);
       } else refuse();
