@@ -42,7 +42,7 @@ export async function ask<Doc extends Document>(
 ): Promise<Answer<ResultOf<Doc>>> {
   const token = accessToken();
   try {
-    const response = await fetch('/graphql', {
+    const response = await patientFetch('/graphql', {
       method: 'POST',
       headers: {
         'content-type': 'application/json',
@@ -60,6 +60,23 @@ export async function ask<Doc extends Document>(
     return { data: data ?? null, errors: errors.map(readError) };
   } catch {
     return { data: null, errors: [OFFLINE] };
+  }
+}
+
+/** How often a request is sent that is refused for the moment, and the longest wait for the next time, in seconds. */
+const TRIES = 4;
+const LONGEST_WAIT = 10;
+
+/**
+ * Sends again what the registry was too busy for, when it says: nothing of it was carried out. Not all pages that were
+ * refused together come back together.
+ */
+async function patientFetch(url: string, request: RequestInit): Promise<Response> {
+  for (let tries = 1; ; tries += 1) {
+    const response = await fetch(url, request);
+    const wait = Number(response.headers.get('retry-after') ?? Infinity);
+    if (tries === TRIES || wait > LONGEST_WAIT) return response;
+    await new Promise((resolve) => setTimeout(resolve, (wait + Math.random()) * 1000));
   }
 }
 
