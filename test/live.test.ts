@@ -8,6 +8,7 @@ import { followSocket } from '../gateway/testing/follow-socket';
 import { type GatewayProcess, startGateway } from '../gateway/testing/gateway-process';
 import { loadShippedRegistry } from '../registry/shipped';
 import { SIGNATURE_HEADER, signRequest } from '../subgraphs/kit/identity/request-signature';
+import { type Balancer, hasBalancer, startBalancer } from './support/balancer';
 import { createCluster, type TestCluster } from './support/cluster';
 import { createIdentityProvider, type IdentityProvider } from './support/identity-provider';
 
@@ -280,3 +281,48 @@ test.each(['SIGTERM', 'SIGINT'] as const)(
     await expect(exit).resolves.toEqual([0, null]);
   },
 );
+
+if (!hasBalancer) console.log('nginx is not installed: the balancer of docker-compose.yml is not tried here');
+const withBalancer = hasBalancer ? describe : describe.skip;
+
+withBalancer('behind the balancer of docker-compose.yml', () => {
+  let balancer: Balancer;
+
+  beforeAll(async () => {
+    balancer = await startBalancer([singles[0]!.origin, singles[1]!.origin]);
+  });
+  afterAll(() => balancer?.stop());
+
+  test.each(['SSE', 'WebSocket'] as const)(
+    'who follows by %s sees within a second what is reported',
+    async (protocol) => {
+      const next = await start(balancer, null, protocol);
+      const first = next();
+      const reporting = setInterval(() => void report(balancer), 200);
+      await first; // over a WebSocket nobody says when it begins
+      clearInterval(reporting);
+      const version = await report(balancer);
+      const begin = Date.now();
+      let change = await first;
+      while (change.version < version) change = await next();
+      expect(Date.now() - begin).toBeLessThan(1 * SECONDS);
+      expect(change).toMatchObject({ version, task: TASK });
+    },
+  );
+
+  test('every question is answered while one of the two gateways is killed', async () => {
+    const statuses: number[] = [];
+    const asking = Array.from({ length: 8 }, async () => {
+      for (let i = 0; i < 50; i += 1) {
+        const response = await fetch(`${balancer.origin}/graphql?query={plans{totalCount}}`);
+        statuses.push(response.status);
+        await response.text();
+      }
+    });
+    while (statuses.length < 100) await new Promise((resolve) => setTimeout(resolve, 5));
+    await singles[1]!.stop();
+    await Promise.all(asking);
+    expect(new Map(statuses.map((status) => [status, true]))).toEqual(new Map([[200, true]]));
+    expect(statuses).toHaveLength(400);
+  });
+});
