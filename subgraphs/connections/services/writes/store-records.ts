@@ -4,7 +4,7 @@ import sql, { empty, join, raw, type Sql } from 'sql-template-tag';
 import type { RunQuery } from '../../../kit/pagination/pages';
 import type { Claim } from '../../../kit/writes/claim';
 import type { KeyedRequest } from '../../../kit/writes/idempotency';
-import { replaceStates, type TaskStates } from '../state/replace-states';
+import { replaceStates, STATES_ARE_WRITTEN, type TaskStates } from '../state/replace-states';
 import { type FoundTask, RECORD_TABLES, type RecordTable } from './find-tasks';
 import { type HistoryEntry, type HistoryRecord, historyHash } from './history';
 import type { Owners } from './history-content';
@@ -42,6 +42,8 @@ export interface NewRecord {
 export const isKeyTaken = (error: unknown): boolean =>
   error instanceof DatabaseError && error.constraint === 'idempotency_key_pkey';
 
+const WHO = ['actor_name', 'actor_subject', 'actor_role', 'actor_claim', 'actor_unit_id', 'recorded_at'];
+
 const whoOf = ({ claim, recordedAt }: NewRecord): Row => ({
   actor_name: claim.name,
   actor_subject: claim.subject,
@@ -51,8 +53,18 @@ const whoOf = ({ claim, recordedAt }: NewRecord): Row => ({
   recorded_at: recordedAt.toISOString(),
 });
 
-function historyRow(written: NewRecord): Row {
-  const { task, claim, recordedAt, record } = written;
+/** The columns of an entry of the history that a write gives it. */
+const ENTRY = `id, task_id, task_version, kind, previous_status, summary_vi, summary_en, content, actor_name, actor_subject,
+  actor_role, actor_claim, actor_unit_id, recorded_at, hash`;
+
+/** What is given for each task: its entry, what else changes of it, and the answer to a repeated request. */
+const GIVEN = `given(id text, task_id text, task_version integer, kind text, previous_status text, summary_vi text,
+  summary_en text, content jsonb, actor_name text, actor_subject text, actor_role text, actor_claim text,
+  actor_unit_id text, recorded_at timestamptz, hash text, leads text[], coordinates text[], since date, subject text,
+  key text, request_hash text, answer jsonb)`;
+
+function givenRow(written: NewRecord): Row {
+  const { task, claim, keyed, recordedAt, record } = written;
   const entry: HistoryRecord = {
     ...record.entry,
     id: randomUUID(),
@@ -72,62 +84,52 @@ function historyRow(written: NewRecord): Row {
     content: entry.content,
     ...whoOf(written),
     hash: historyHash(task.historyHash, entry),
+    leads: record.owners?.leadUnits,
+    coordinates: record.owners?.coordinatingUnits,
+    since: record.since,
+    subject: keyed?.subject,
+    key: keyed?.key,
+    request_hash: keyed?.hash,
+    answer: keyed && record.stored,
   };
 }
 
-/** Inserts those of the rows whose task was moved on. */
-function insertInto(table: string, rows: readonly Row[]): Sql {
-  const columns = Object.keys(rows[0]!);
-  return sql`${raw(`${table}_rows`)} as (insert into ${raw(table)} (${raw(columns.join())}) overriding system value
-    select ${raw(columns.map((column) => `row.${column}`).join())}
-    from json_populate_recordset(null::${raw(table)}, ${JSON.stringify(rows)}::json) row
-      join moved on moved.id = row.task_id)`;
-}
-
-const KEYS = 'given(task_id text, subject text, key text, request_hash text, answer jsonb)';
-
-function insertKeys(records: readonly NewRecord[]): Sql {
-  const rows = records.flatMap(({ task, keyed, record }) => {
-    if (!keyed) return [];
-    const { subject, key, hash } = keyed;
-    return { task_id: task.id, subject, key, request_hash: hash, answer: record.stored };
-  });
-  return sql`keys as (insert into idempotency_key (subject, key, request_hash, answer)
-    select subject, key, request_hash, answer from json_to_recordset(${JSON.stringify(rows)}::json) as ${raw(KEYS)}
-      join moved on moved.id = given.task_id)`;
-}
-
-/** Moves the tasks on that are still as they were found; in the order of their ids, so that nobody waits in a circle. */
-function moveTasks(records: readonly NewRecord[], history: readonly Row[]): Sql[] {
-  const rows = records.map(({ task, record: { owners } }, i) => ({
-    id: task.id,
-    found: task.version,
-    hash: history[i]!.hash,
-    leads: owners?.leadUnits,
-    coordinates: owners?.coordinatingUnits,
-  }));
-  return [
-    sql`found as (select given.* from json_to_recordset(${JSON.stringify(rows)}::json)
-        as given(id text, found integer, hash text, leads text[], coordinates text[])
-      join connection_task task on task.id = given.id and task.version = given.found
-      order by given.id for no key update of task)`,
-    sql`moved as (update connection_task task set version = found.found + 1, history_hash = found.hash,
+/**
+ * Finds the tasks that are still as they were found, and moves them on; in the order of their ids, so that nobody waits
+ * in a circle. What a record leaves elsewhere follows `found`.
+ */
+const moveTasks = (records: readonly NewRecord[]): Sql[] => [
+  sql`found as (select given.* from json_to_recordset(${JSON.stringify(records.map(givenRow))}::json) as ${raw(GIVEN)}
+      join connection_task task on task.id = given.task_id and task.version = given.task_version - 1
+      order by given.task_id for no key update of task)`,
+  sql`moved as (update connection_task task set version = found.task_version, history_hash = found.hash,
         lead_units = coalesce(found.leads, lead_units),
         coordinating_units = coalesce(found.coordinates, coordinating_units),
         assigned = assigned or found.leads is not null
-      from found where task.id = found.id and task.version = found.found returning task.id, task.coverage_group_id as group_id)`,
-  ];
+      from found where task.id = found.task_id and task.version = found.task_version - 1
+      returning task.id, found.since, task.coverage_group_id as group_id)`,
+  sql`keys as (insert into idempotency_key (subject, key, request_hash, answer)
+      select subject, key, request_hash, answer from found where key is not null)`,
+  sql`entries as (insert into history_entry (${raw(ENTRY)}) select ${raw(ENTRY)} from found)`,
+];
+
+/** Inserts rows of a table of records; who wrote them and when is said by the entries of the history. */
+function insertInto(table: RecordTable, records: readonly NewRecord[]): Sql {
+  const rows = records.map(ownRow);
+  const columns = Object.keys(rows[0]!);
+  return sql`${raw(`${table}_rows`)} as (insert into ${raw(table)} (${raw([...columns, ...WHO].join())})
+    overriding system value
+    select ${raw([...columns.map((column) => `own.${column}`), ...WHO.map((column) => `found.${column}`)].join())}
+    from json_populate_recordset(null::${raw(table)}, ${JSON.stringify(rows)}::json) own
+      join found on found.task_id = own.task_id)`;
 }
 
 /** Keeps coverage as it is now, once all states of the statement are written. */
 function refreshCoverage(records: readonly NewRecord[]): Sql {
-  const changes = records.flatMap(({ task, record: { since } }) => (since ? { id: task.id, since } : []));
-  if (changes.length === 0) return empty;
-  const [ids, days] = [changes.map(({ id }) => id), changes.map(({ since }) => since)];
-  return sql`, case when (select count(*) from gone) + (select count(*) from kept) >= 0 then (
-    select refresh_coverage(array_agg(changed.group_id), array_agg(given.since))
-    from unnest(${ids}::text[], ${days}::date[]) as given(id, since)
-      join moved changed on changed.id = given.id and changed.group_id is not null having count(*) > 0) end`;
+  if (records.every(({ record: { since } }) => since === undefined)) return empty;
+  const counted = raw('filter (where since is not null and group_id is not null)');
+  return sql`, case when ${STATES_ARE_WRITTEN} and count(*) ${counted} > 0
+    then refresh_coverage(array_agg(group_id) ${counted}, array_agg(since) ${counted}) end`;
 }
 
 /**
@@ -137,17 +139,16 @@ function refreshCoverage(records: readonly NewRecord[]): Sql {
  * @throws DatabaseError, after which none of them is stored
  */
 export async function storeRecords(run: RunQuery, records: readonly NewRecord[]): Promise<Set<string>> {
-  const history = records.map(historyRow);
   const parts = [
-    ...moveTasks(records, history),
-    insertKeys(records),
-    insertInto('history_entry', history),
+    ...moveTasks(records),
     ...RECORD_TABLES.flatMap((name) => {
       const own = records.filter(({ table }) => table === name);
-      return own.length > 0 ? insertInto(name, own.map(rowOf)) : [];
+      return own.length > 0 ? insertInto(name, own) : [];
     }),
     ...replaceStates(
-      records.flatMap(({ task, record: { states } }) => (states ? { taskId: task.id, states } : [])),
+      records.flatMap(({ task, record: { states } }) =>
+        states ? { taskId: task.id, states, before: task.states } : [],
+      ),
     ),
   ];
   const [moved] = await run<{ ids: string[] | null }>(
@@ -156,11 +157,12 @@ export async function storeRecords(run: RunQuery, records: readonly NewRecord[])
   return new Set(moved!.ids);
 }
 
-/** The row of a record's own table, by column. */
-export const rowOf = (written: NewRecord): Row => ({
-  id: written.id,
-  sequence: written.task.sequence,
-  task_id: written.task.id,
-  ...written.record.row,
-  ...whoOf(written),
+const ownRow = ({ id, task, record }: NewRecord): Row => ({
+  id,
+  sequence: task.sequence,
+  task_id: task.id,
+  ...record.row,
 });
+
+/** The row of a record's own table, by column. */
+export const rowOf = (written: NewRecord): Row => ({ ...ownRow(written), ...whoOf(written) });
