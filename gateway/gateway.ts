@@ -143,7 +143,9 @@ export function createGateway(options: GatewayOptions): Gateway {
   const ask: Ask = (subgraph, request) => guarded.get(subgraph)!(request);
   const subscriptions = createSubscriptions(verify);
   const mask = maskError(logger);
-  const lane = createHttpLane(verify, counts);
+  const inputErrors = useInputErrors(limits);
+  const operationLimits = useLimits(limits);
+  const lane = createHttpLane(verify, counts, [inputErrors, operationLimits]);
   const general = withMergedFields(unifiedGraphHandler);
   const runtime = createGatewayRuntime({
     supergraph,
@@ -157,8 +159,8 @@ export function createGateway(options: GatewayOptions): Gateway {
       useRequestErrors(),
       usePersistedDocuments(documents),
       useRegisteredOnly(limits, documents),
-      useInputErrors(limits),
-      useLimits(limits),
+      inputErrors,
+      operationLimits,
       useInheritedDates(),
       useRootFields(),
       subgraphErrors.plugin,

@@ -132,6 +132,25 @@ test('writes are carried out fast too, and are answered alike: what was recorded
   expect(after.short - before.short).toBe(8);
 });
 
+test('a write that its variables make too expensive is refused on the short way as on the long one', async () => {
+  const identity = { subject: 's', name: 'n', roles: ['administrator' as const], units: [], areas: [] };
+  const authorization = `Bearer ${await developmentToken(folder, identity, '1h')}`;
+  const write = `mutation ($input: ReportStatusInput!, $first: Int) { reportStatus(input: $input) {
+    __typename
+    ... on StatusReported { task { database { connectionTasks(first: $first) { nodes { history(first: $first) { nodes { id } } } } } } }
+  } }`;
+  const input = { taskId: 'none', period: '2024-06', status: 'TESTING', idempotencyKey: 'cost' };
+  const answer = (path: string, first: number) =>
+    answerOf(path, write, undefined, { input, first }, authorization);
+  const expected = await answer('/stock/graphql', 400);
+  expect(expected[2]).toContain('LIMIT_EXCEEDED');
+  const before = (await counts()).gateway;
+  for (let i = 0; i < 3; i += 1)
+    expect(await answer('/graphql', 1)).toEqual(await answer('/stock/graphql', 1));
+  expect((await counts()).gateway.short - before.short).toBe(2);
+  expect(await answer('/graphql', 400)).toEqual(expected);
+});
+
 test('a token that is not in order is refused on the short way as on the long one', async () => {
   const query = '{ connectionTasks(first: 2) { nodes { id } } }';
   for (let i = 0; i < 2; i += 1) expect((await answerOf('/graphql', query))[0]).toBe(200);

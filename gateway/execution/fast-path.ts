@@ -1,6 +1,13 @@
 import type { QueryPlanner } from '@graphql-hive/router-query-planner';
 import type { unifiedGraphHandler } from '@graphql-hive/router-runtime';
-import { type ExecutionResult, getOperationAST, getVariableValues, type GraphQLSchema, print } from 'graphql';
+import {
+  type DocumentNode,
+  type ExecutionResult,
+  getOperationAST,
+  getVariableValues,
+  type GraphQLSchema,
+  print,
+} from 'graphql';
 import { createOperationForms, type OperationForm } from '../../subgraphs/kit/execution/operation-forms';
 import type { SpanDescription } from '../../subgraphs/kit/sight/span';
 import { traced } from '../../subgraphs/kit/sight/tracing';
@@ -31,10 +38,21 @@ interface Compiled {
   project: (data: JsonObject) => JsonObject;
 }
 
-const whole = new WeakSet<object>();
+/** How a result came about that has every value which it must have. */
+export interface Made {
+  /** What was carried out. */
+  document: DocumentNode;
+  /** Does the same for another request of a client; undefined where the runtime has to. */
+  again: (variables: Record<string, unknown>, context: object) => Promise<ExecutionResult | undefined>;
+}
+
+const whole = new WeakMap<object, Made>();
 
 /** Whether a result is known to have every value that it must have. */
 export const isWhole = (result: object): boolean => whole.has(result);
+
+/** How a result was made by the fast path; undefined for any other. */
+export const howMade = (result: object): Made | undefined => whole.get(result);
 
 /**
  * Carries out operations with plans and projections that are compiled once for each document, and leaves to the
@@ -74,13 +92,23 @@ export function withFastPath(handler: Handler, ask: Ask, counts: FastPathCounts)
         await compiled.run({ data, variables: coerced, ask: askFor });
         const result = { data: compiled.project(data) };
         counts.fast += 1;
-        whole.add(result);
+        whole.set(result, { document: request.document, again: againOf(request) });
         return result;
       } catch {
         counts.givenUp += 1;
         return undefined;
       }
     }
+
+    const againOf =
+      ({ document, operationName }: Request): Made['again'] =>
+      (variables, context) => {
+        const request = { document, operationName, variables, context } as Request;
+        return traced(
+          () => describeOperation(request),
+          () => attempt(request),
+        );
+      };
 
     const executor = (request: Request) =>
       traced(

@@ -1,11 +1,18 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { GatewayPlugin, GatewayRuntime } from '@graphql-hive/gateway-runtime';
-import { type ExecutionArgs, type ExecutionResult, getOperationAST } from 'graphql';
+import {
+  type ExecutionArgs,
+  type ExecutionResult,
+  getOperationAST,
+  type OperationDefinitionNode,
+  OperationTypeNode,
+} from 'graphql';
 import { isRepeatable } from '../../subgraphs/kit/execution/repeatable';
 import { bearerOf } from '../../subgraphs/kit/identity/bearer';
 import type { VerifyToken } from '../../subgraphs/kit/identity/verifier';
 import { isStream } from '../../subgraphs/kit/live/subscribe';
-import type { FastPathCounts } from './fast-path';
+import { progressOf } from '../cache/asked';
+import { type FastPathCounts, howMade, type Made } from './fast-path';
 
 /** What a client asks for, as it stands in the body of its request. */
 interface Params {
@@ -43,19 +50,57 @@ export interface HttpLane {
   answer(runtime: GatewayRuntime): Handle;
 }
 
+/** A plugin that refuses an operation for its variables, and does nothing else once the operation has gone well. */
+type Check = Pick<GatewayPlugin, 'onExecute'>;
+
+/** An operation that needs its plugins' checks alone. */
+interface Shortcut extends Pick<Made, 'again'> {
+  args: Pick<ExecutionArgs, 'schema' | 'document' | 'operationName'>;
+}
+
+/**
+ * A mutation that the fast path carried out as it was sent. Of one with a date, the variables may decide where it is
+ * inherited.
+ */
+function shortcutOf(
+  { schema, document, operationName }: ExecutionArgs,
+  { operation }: OperationDefinitionNode,
+  { query }: Params,
+  result: object,
+): Shortcut | undefined {
+  const made = howMade(result);
+  const isAsSent = made?.document === document && !query.includes('asOf');
+  if (!isAsSent || operation !== OperationTypeNode.MUTATION) return undefined;
+  return { args: { schema, document, operationName }, again: made.again };
+}
+
 /**
  * A short way through HTTP for the usual request: an operation that has been answered before, by POST as JSON. It
  * passes every plugin that has to do with operations, and none of the Fetch API's objects in between, which cost more
  * than a page of tasks. A request that meets an error is carried out once more by the runtime, which tells of it: it is
  * a query, which changes nothing, or has an idempotency key.
+ *
+ * Mutations, of which each is a new one, pass the checks of their variables and go on to the fast path.
  * @param verify verifies tokens: what is not in order goes to the runtime, which refuses it
+ * @param checks those of the runtime's plugins that refuse operations for their variables
  */
-export function createHttpLane(verify: VerifyToken, counts: Pick<FastPathCounts, 'short'>): HttpLane {
-  const known = new Set<string>();
+export function createHttpLane(
+  verify: VerifyToken,
+  counts: Pick<FastPathCounts, 'short'>,
+  checks: readonly Check[],
+): HttpLane {
+  const known = new Map<string, Shortcut | undefined>();
 
-  function learn({ query, operationName }: Params): void {
-    if (known.size === MOST_OPERATIONS) for (const oldest of known) return void known.delete(oldest);
-    known.add(keyOf(query, operationName));
+  function learn({ query, operationName }: Params, shortcut: Shortcut | undefined): void {
+    if (known.size === MOST_OPERATIONS) for (const [oldest] of known) return void known.delete(oldest);
+    known.set(keyOf(query, operationName), shortcut);
+  }
+
+  function isRefused(args: ExecutionArgs): boolean {
+    let refused = false;
+    const event = { args, setResultAndStopExecution: () => (refused = true) };
+    for (const { onExecute } of checks) void onExecute?.(event as never);
+    return refused;
   }
 
   async function carryOut(
@@ -63,9 +108,17 @@ export function createHttpLane(verify: VerifyToken, counts: Pick<FastPathCounts,
     req: IncomingMessage,
     res: ServerResponse,
     params: Params,
+    shortcut: Shortcut | undefined,
   ): Promise<ExecutionResult | undefined> {
     const request = plainRequest(req);
     const context = { req, res, request, waitUntil: runtime.waitUntil };
+    if (shortcut) {
+      const variableValues = params.variables ?? {};
+      const contextValue = { ...context, params };
+      if (isRefused({ ...shortcut.args, variableValues, contextValue })) return undefined;
+      progressOf(req).giveUp();
+      return shortcut.again(variableValues, contextValue);
+    }
     const result = await runtime.getResultForParams({ params, request } as never, context);
     const isWhole = result && !isStream(result) && Object.keys(result).every((key) => key === 'data');
     return isWhole ? result : undefined;
@@ -88,7 +141,8 @@ export function createHttpLane(verify: VerifyToken, counts: Pick<FastPathCounts,
         return {
           onExecuteDone({ result }) {
             const isWhole = !isStream(result) && result.errors === undefined;
-            if (isWhole && params && params.query.length <= LONGEST_BODY) learn(params);
+            if (isWhole && params && params.query.length <= LONGEST_BODY)
+              learn(params, shortcutOf(args, operation, params, result));
           },
         };
       },
@@ -98,7 +152,10 @@ export function createHttpLane(verify: VerifyToken, counts: Pick<FastPathCounts,
       const params = type && readParams((request.body ??= await readBody(request)));
       const key = params && keyOf(params.query, params.operationName);
       if (!key || !known.has(key) || !(await isWelcome(request))) return runtime(request, response);
-      const result = await carryOut(runtime, request, response, params);
+      // What is wrong is for the runtime to tell, also where it is a fault.
+      const result = await carryOut(runtime, request, response, params, known.get(key)).catch(
+        () => undefined,
+      );
       if (!result) {
         known.delete(key); // until it goes well again, there is no use in trying twice
         return runtime(request, response);
