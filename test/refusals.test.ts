@@ -72,6 +72,7 @@ test.each([
   ['unit(id: "nobody") { id }', 'unit'],
   ['plan(id: "") { id }', 'plan'],
   ['planTask(id: "a/b") { id }', 'planTask'],
+  ['target(id: "none") { id }', 'target'],
   ['sector(code: "none") { code }', 'sector'],
   ['database(code: "\\u0000") { code }', 'database'],
   ['connectionTask(id: "dak-nong-2022/PL2.26/tax") { id }', 'connectionTask'],

@@ -71,6 +71,8 @@ test('entities are loaded by their key: one statement for each type, null for an
 });
 
 test('an unknown id answers null', async () => {
-  const query = '{ plan(id: "nowhere-2024") { id } planTask(id: "nowhere-2024/II.1") { id } }';
-  expect(await subgraph.ask(query)).toEqual({ plan: null, planTask: null });
+  const query = `{
+    plan(id: "nowhere-2024") { id } planTask(id: "nowhere-2024/II.1") { id } target(id: "nowhere-2024/I.1") { id }
+  }`;
+  expect(await subgraph.ask(query)).toEqual({ plan: null, planTask: null, target: null });
 });

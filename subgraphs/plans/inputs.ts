@@ -32,6 +32,9 @@ export class PlanFilter {
   })
   search?: string | null;
 
+  @Field(() => [ID], { nullable: true })
+  plans?: string[] | null;
+
   @Field(() => [ID], { nullable: true, description: AREAS })
   areas?: string[] | null;
 

@@ -1,7 +1,7 @@
 import sql, { type Sql } from 'sql-template-tag';
 import type { Areas } from '../../kit/areas';
 import { columnsOf } from '../../kit/columns';
-import { between, holdsAnyOf, knownAreas, matchesSearch, simulatedIs } from '../../kit/filters';
+import { anyOf, between, holdsAnyOf, knownAreas, matchesSearch, simulatedIs } from '../../kit/filters';
 import type { List } from '../../kit/pagination/pages';
 import { Plan } from '../entities/plan';
 import type { PlanFilter } from '../inputs';
@@ -24,6 +24,7 @@ export function planList(areas: Areas, filter: PlanFilter | null, scope: Sql[] =
     where: [
       ...simulatedIs(sql`plan.simulated`, filter?.simulated),
       ...matchesSearch(sql`plan.search`, filter?.search),
+      ...anyOf(sql`plan.id`, filter?.plans),
       ...holdsAnyOf(sql`plan.area_path`, knownAreas(areas, 'filter.areas', filter?.areas)),
       ...between(sql`plan.issued_on`, filter?.issuedFrom, filter?.issuedTo),
       ...inYears(filter?.years),

@@ -5,6 +5,7 @@ import type { PlansContext } from '../context';
 import { Plan, PlanConnection } from '../entities/plan';
 import { PlanTask, PlanTaskConnection } from '../entities/plan-task';
 import { type ReportingDutyStatus, ReportingDutyStatusConnection } from '../entities/reporting-status';
+import { Target } from '../entities/target';
 import { PlanFilter, PlanTaskFilter, PlanTaskOrder, ReportingCalendarFilter } from '../inputs';
 import { planList } from '../queries/plan-list';
 import { planTaskList } from '../queries/plan-task-list';
@@ -42,6 +43,11 @@ export class PlansQueries {
     return pages.load('planTasks', page, { filter, order }, null, () =>
       planTaskList({ areas, filter, order }),
     );
+  }
+
+  @Query(() => Target, { nullable: true })
+  target(@Arg('id', () => ID) id: string, @Ctx() { targets }: PlansContext): Promise<Target | null> {
+    return targets.load(id);
   }
 
   @Query(() => ReportingDutyStatusConnection, {

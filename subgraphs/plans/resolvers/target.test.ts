@@ -80,6 +80,12 @@ test('a target tells what the document says of it', async () => {
   });
 });
 
+test('a target is found by its id', async () => {
+  expect(await subgraph.ask('{ target(id: "in-words") { id value } }')).toEqual({
+    target: { id: 'in-words', value: null },
+  });
+});
+
 describe('figures', () => {
   interface Figures {
     figures: WalkedPage<{ id: string }> & { totalCount: number };
