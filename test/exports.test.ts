@@ -14,6 +14,18 @@ interface Refused {
   }[];
 }
 
+/** Writes as somebody who may write everything. */
+async function write<Data>(query: string): Promise<Data> {
+  const identity = { subject: 'a', name: 'a', roles: ['administrator' as const], units: [], areas: [] };
+  const token = await developmentToken(registry.dataDir(), identity, '5m');
+  const answer = await fetch(`${registry.origin()}/graphql`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },
+    body: JSON.stringify({ query }),
+  });
+  return ((await answer.json()) as { data: Data }).data;
+}
+
 const refusalOf = ({ bytes }: { bytes: Buffer }): Refused['errors'][0] =>
   (JSON.parse(bytes.toString()) as Refused).errors[0]!;
 
@@ -89,6 +101,77 @@ test('coverage is there by cell, area, sector and database, on either boundary s
   expect(sectors.length).toBeGreaterThan(10);
 });
 
+test('coverage is there month by month, for a year where no months are named', async () => {
+  const [header, ...rows] = csvRows(await get('coverage-trend.csv?from=2022-05&to=2022-07&lang=en'));
+  const { coverage } = await registry.ask<{
+    coverage: { trend: { month: string; totals: { planned: number; overdue: number } }[] };
+  }>('{ coverage { trend(from: "2022-05", to: "2022-07") { month totals { planned overdue } } } }');
+  const [planned, overdue] = [header!.indexOf('Planned'), header!.indexOf('Overdue')];
+  expect(rows.map((row) => [row[0], Number(row[planned]), Number(row[overdue])])).toEqual(
+    coverage.trend.map(({ month, totals }) => [month, totals.planned, totals.overdue]),
+  );
+  const year = await get('coverage-trend.csv?asOf=2024-06-30');
+  expect(csvRows(year).slice(1)).toHaveLength(13);
+  expect(year.headers.get('x-ketnoi-filters')).toBe('asOf=2024-06-30&from=2023-06&to=2024-06');
+});
+
+test('what is late is counted for each of its owners, whoever has the most first', async () => {
+  const [, ...rows] = csvRows(await get('late-by-owner.csv?areas=P63:67&asOf=2022-07-31'));
+  const { connectionTasks } = await registry.ask<{
+    connectionTasks: { nodes: { daysOverdue: number; leadUnits: { id: string }[] }[] };
+  }>(`{ connectionTasks(filter: { areas: ["P63:67"], timeliness: [OVERDUE] }, asOf: "2022-07-31", first: 500) {
+    nodes { daysOverdue leadUnits { id } } } }`);
+  const owned = connectionTasks.nodes.flatMap(({ leadUnits, daysOverdue }) =>
+    leadUnits.map(({ id }) => ({ id, daysOverdue })),
+  );
+  expect(new Set(rows.map(([id]) => id))).toEqual(new Set(owned.map(({ id }) => id)));
+  for (const [id, , , tasks, days] of rows) {
+    const own = owned.filter((task) => task.id === id).map(({ daysOverdue }) => daysOverdue);
+    expect([tasks, days]).toEqual([String(own.length), String(Math.max(...own))]);
+  }
+  const counts = rows.map(([, , , tasks]) => Number(tasks));
+  expect(counts).toEqual(counts.toSorted((one, other) => other - one));
+});
+
+test('targets are there with their newest figure, and all their figures with what was corrected', async () => {
+  const { plan } = await registry.ask<{ plan: { targets: { id: string; ref: string; value: number }[] } }>(
+    '{ plan(id: "hai-duong-2023") { targets { id ref value } } }',
+  );
+  const [{ id, ref, value }] = plan.targets as [(typeof plan.targets)[0]];
+  const record = async (figure: string): Promise<string> => {
+    const { recordTargetFigure } = await write<{ recordTargetFigure: { figure: { id: string } } }>(
+      `mutation { recordTargetFigure(input: { targetId: "${id}", period: "2023-04", ${figure} }) {
+        ... on TargetFigureRecorded { figure { id } } } }`,
+    );
+    return recordTargetFigure.figure.id;
+  };
+  const wrong = await record('value: 1, idempotencyKey: "t1"');
+  await record(`value: ${value}, replaces: "${wrong}", note: "=1+1", idempotencyKey: "t2"`);
+
+  const [header, ...rows] = csvRows(await get('targets.csv?plans=hai-duong-2023&asOf=2023-05-01&lang=en'));
+  expect(rows).toHaveLength(plan.targets.length);
+  const first = Object.fromEntries(header!.map((name, i) => [name, rows[0]![i]]));
+  expect(first).toMatchObject({
+    Item: ref,
+    'Latest figure': String(value),
+    Reached: 'yes',
+    'Of the month': '2023-04',
+  });
+  const [before] = csvRows(await get('targets.csv?plans=hai-duong-2023&asOf=2023-03-31&lang=en')).slice(1);
+  expect(before![header!.indexOf('Reached')]).toBe('');
+
+  const [names, ...figures] = csvRows(await get('target-figures.csv?plans=hai-duong-2023&lang=en'));
+  const told = ['Item', 'Month', 'Of', 'Figure', 'Note', 'Corrected since'].map((name) =>
+    names!.indexOf(name),
+  );
+  expect(figures.map((row) => told.map((i) => row[i]))).toEqual([
+    [ref, '2023-04', 'the whole area', String(value), "'=1+1", 'no'],
+    [ref, '2023-04', 'the whole area', '1', '', 'yes'],
+  ]);
+  const none = await get('target-figures.csv?plans=hai-duong-2023&to=2023-03');
+  expect(csvRows(none)).toHaveLength(1);
+});
+
 test('who has reported is there for a month', async () => {
   const file = await get('reporting-status.csv?period=2022-06&lang=en&areas=P63:67');
   const [header, ...rows] = csvRows(file);
@@ -107,6 +190,11 @@ test.each([
   ['coverage.csv?boundaries=63', 'boundaries', '"63"', 'PROVINCES_63 | PROVINCES_34'],
   ['coverage.csv?years=x', 'years', '"x"', 'số nguyên'],
   ['late-tasks.csv?timeliness=IN_TERM', 'timeliness', '"timeliness"', 'một trong'],
+  ['late-by-owner.csv?timeliness=OVERDUE', 'timeliness', '"timeliness"', 'một trong'],
+  ['coverage-trend.csv?from=2024-13', 'from', '"2024-13"', 'tháng YYYY-MM'],
+  ['coverage-trend.xlsx?from=2024-02&to=2024-01', 'to', '"2024-01"', 'tháng không sớm hơn from'],
+  ['targets.csv?plans=nowhere', 'plans', '"nowhere"', 'mã của một kế hoạch'],
+  ['target-figures.csv?asOf=2024-01-01', 'asOf', '"asOf"', 'một trong areas | from'],
   ['workload.csv?lang=fr', 'lang', '"fr"', 'vi | en'],
   ['monthly-report.xlsx?period=2022-07', 'unit', '""', 'một địa phương'],
   ['monthly-report.xlsx?area=P63:67&period=7/2022', 'period', '"7/2022"', 'tháng YYYY-MM'],
@@ -206,16 +294,10 @@ describe('the revision that a file names', () => {
     const [first, again] = await twiceOfOne('connection-tasks.csv');
     expect(again.bytes).toEqual(first.bytes);
 
-    const identity = { subject: 'a', name: 'a', roles: ['administrator' as const], units: [], areas: [] };
-    const token = await developmentToken(registry.dataDir(), identity, '5m');
-    const query = `mutation { reportStatus(input: { taskId: "dak-nong-2022/PL2.26/land", period: "2024-06",
-      status: IN_PROGRESS, idempotencyKey: "k" }) { __typename } }`;
-    const answer = await fetch(`${registry.origin()}/graphql`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },
-      body: JSON.stringify({ query }),
-    });
-    expect(await answer.json()).toEqual({ data: { reportStatus: { __typename: 'StatusReported' } } });
+    const answer =
+      await write(`mutation { reportStatus(input: { taskId: "dak-nong-2022/PL2.26/land", period: "2024-06",
+      status: IN_PROGRESS, idempotencyKey: "k" }) { __typename } }`);
+    expect(answer).toEqual({ reportStatus: { __typename: 'StatusReported' } });
     const later = await get('connection-tasks.csv');
     expect(revisionOf(later)).toBeGreaterThan(revisionOf(first));
     expect(later.bytes).not.toEqual(first.bytes);

@@ -3,18 +3,21 @@ import { asker } from './ask';
 import { exportTable, type Format } from './export-table';
 import { checkIds } from './known-ids';
 import { exportMonthlyReport } from './monthly/export';
-import { type Given, offeredBy, readParameters } from './parameters';
+import { offeredBy, readParameters } from './parameters';
 import { goneSignal, type PublicApi, type Route, route, searchOf } from './public-api';
 import { readRevision } from './revision';
 import type { Source } from './source';
 import type { Table } from './table';
 import { TABLES } from './tables';
 
-/** What the file says that it was asked by: as given, and the month where none was. */
-function parametersOf(search: URLSearchParams, { others }: Given): Source['parameters'] {
-  const shown = [...search].filter(([name, value]) => name !== 'lang' && value.trim() !== '');
-  const { period } = others as { period?: string };
-  return period === undefined || search.has('period') ? shown : [...shown, ['period', period]];
+/** What the file says that it was asked by: as given, and what was meant where it was not. */
+function parametersOf(
+  search: URLSearchParams,
+  meant: Readonly<Record<string, string>>,
+): Source['parameters'] {
+  const given = [...search].filter(([name, value]) => name !== 'lang' && value.trim() !== '');
+  const names = new Set(given.map(([name]) => name));
+  return [...given, ...Object.entries(meant).filter(([name]) => !names.has(name))];
 }
 
 function tableRoute(api: PublicApi, table: Table, format: Format): Route {
@@ -30,14 +33,13 @@ function tableRoute(api: PublicApi, table: Table, format: Format): Route {
     const ask = asker(api.fetch, request, goneSignal(response));
     await checkIds(ask, given.filter);
     // What depends on the day is said out loud: an export may outlast midnight, and a file its memory.
-    if (offered.others.has('period')) given.others['period'] ??= today().slice(0, 7);
-    const asOf = offered.others.has('asOf')
-      ? ((given.others['asOf'] as string | undefined) ?? today())
-      : null;
+    const day = (given.others['asOf'] as string | undefined) ?? today();
+    const meant = table.defaults?.(given.others, day) ?? {};
+    given.others = { ...meant, ...given.others };
     const source: Source = {
       title: table.title,
-      asOf,
-      parameters: parametersOf(search, given),
+      asOf: offered.others.has('asOf') ? day : null,
+      parameters: parametersOf(search, meant),
       readAt: new Date().toISOString(),
       revision: await readRevision(ask),
     };

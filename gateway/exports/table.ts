@@ -24,6 +24,8 @@ export interface TableForm<Item, Data> {
   field: string;
   /** Arguments that fields inside take, with their types. */
   arguments?: Readonly<Record<string, string>>;
+  /** Of the arguments: what is meant. @param given what the request says @param day the one that the file stands for */
+  defaults?: (given: Readonly<Record<string, unknown>>, day: string) => Readonly<Record<string, string>>;
   /** Of the filter: what the table itself decides. */
   fixed?: Readonly<Record<string, unknown>>;
   /** Takes `$filter`, `$language`, the arguments, and where it is paged `$first`, `$after` and `$counted`: counting costs. */
@@ -44,7 +46,7 @@ export interface Part {
 /** One table as any table. */
 export interface Table extends Pick<
   TableForm<unknown, unknown>,
-  'name' | 'title' | 'field' | 'arguments' | 'fixed'
+  'name' | 'title' | 'field' | 'arguments' | 'defaults' | 'fixed'
 > {
   columns: readonly Pick<Column<unknown>, 'header' | 'width'>[];
   /** The table part by part: the next one is asked for when this one was taken. */
@@ -54,29 +56,36 @@ export interface Table extends Pick<
 /** As many as a page of the API may have without holding other requests up. */
 const PAGE_SIZE = 200;
 
-export function table<Item, Data>({ query, page, isSimulated, ...form }: TableForm<Item, Data>): Table {
-  const { columns } = form;
+/** A list of the API, page by page: the next one is asked for when this one was taken. */
+export async function* pagesOf<Item, Data>(
+  ask: Ask,
+  { query, page }: Pick<TableForm<Item, Data>, 'query' | 'page'>,
+  variables: object,
+): AsyncGenerator<Page<Item> & { data: Data }, void> {
+  const first = query.includes('$first') ? PAGE_SIZE : undefined;
+  let after: string | null = null;
+  do {
+    const data: Data = await ask(query, { ...variables, first, after, counted: after === null });
+    const found = page(data);
+    yield { ...found, data };
+    after = found.pageInfo?.hasNextPage ? found.pageInfo.endCursor : null;
+  } while (after !== null);
+}
+
+export const rowsOf = <Item>(
+  columns: readonly Column<Item>[],
+  items: readonly Item[],
+  language: Language,
+): CellValue[][] => items.map((item) => columns.map(({ value }) => value(item, language)));
+
+export function table<Item, Data>(form: TableForm<Item, Data>): Table {
+  const { columns, isSimulated } = form;
   return {
     ...form,
     async *parts(ask, variables, language) {
-      const first = query.includes('$first') ? PAGE_SIZE : undefined;
-      let after: string | null = null;
-      do {
-        const data: Data = await ask(query, {
-          ...variables,
-          language,
-          first,
-          after,
-          counted: after === null,
-        });
-        const { nodes, pageInfo, totalCount } = page(data);
-        yield {
-          rows: nodes.map((item) => columns.map(({ value }) => value(item, language))),
-          isSimulated: isSimulated(nodes, data),
-          totalCount,
-        };
-        after = pageInfo?.hasNextPage ? pageInfo.endCursor : null;
-      } while (after !== null);
+      for await (const { nodes, totalCount, data } of pagesOf(ask, form, { ...variables, language })) {
+        yield { rows: rowsOf(columns, nodes, language), isSimulated: isSimulated(nodes, data), totalCount };
+      }
     },
   };
 }

@@ -19,8 +19,20 @@ export interface PlanOf {
   simulated: boolean;
 }
 
+export interface PlanInArea extends PlanOf {
+  area: { id: string; name: string };
+}
+
 /** How people call a plan: by its number, or where the document shows none, by its title. */
 export const planName = ({ documentNumber, title }: PlanOf): string => documentNumber ?? title;
+
+/** Which plan of which area something belongs to. */
+export const planColumns = <Item extends { plan: PlanInArea }>(): readonly Column<Item>[] => [
+  column({ vi: 'Địa phương', en: 'Area' }, 22, ({ plan }) => plan.area.name),
+  column({ vi: 'Mã địa phương', en: 'Area id' }, 12, ({ plan }) => plan.area.id),
+  column({ vi: 'Kế hoạch', en: 'Plan' }, 18, ({ plan }) => planName(plan)),
+  column({ vi: 'Mã kế hoạch', en: 'Plan id' }, 18, ({ plan }) => plan.id),
+];
 
 /** Says of every row whether its data is made up, where no heading could: in CSV. */
 export const simulatedColumn = <Item>(isSimulated: (item: Item) => boolean): Column<Item> =>

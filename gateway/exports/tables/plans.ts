@@ -2,7 +2,7 @@ import { dateCell } from '../../spreadsheets/cell';
 import { TASK_KIND_LABELS, UTILITY_GROUP_LABELS } from '../../../subgraphs/plans/services/labels';
 import { labelOf } from '../labels';
 import { type Page, table } from '../table';
-import { column, names, type PlanOf, planName, simulatedColumn } from './names';
+import { column, names, planColumns, type PlanInArea, type PlanOf, simulatedColumn } from './names';
 
 interface Named {
   name: string;
@@ -71,7 +71,7 @@ interface PlanTaskItem {
   leadUnits: Named[];
   coordinatingUnits: Named[];
   deadline: { text: string | null; dueOn: string | null };
-  plan: PlanOf & { area: Named & { id: string } };
+  plan: PlanInArea;
   connectionTasks: { id: string }[];
 }
 
@@ -97,10 +97,7 @@ export const planTasks = table<PlanTaskItem, { planTasks: Page<PlanTaskItem> }>(
   isSimulated: (nodes) => nodes.some(({ plan }) => plan.simulated),
   columns: [
     column({ vi: 'Mã nhiệm vụ', en: 'Item id' }, 26, ({ id }) => id),
-    column({ vi: 'Địa phương', en: 'Area' }, 22, ({ plan }) => plan.area.name),
-    column({ vi: 'Mã địa phương', en: 'Area id' }, 12, ({ plan }) => plan.area.id),
-    column({ vi: 'Kế hoạch', en: 'Plan' }, 18, ({ plan }) => planName(plan)),
-    column({ vi: 'Mã kế hoạch', en: 'Plan id' }, 18, ({ plan }) => plan.id),
+    ...planColumns<PlanTaskItem>(),
     column({ vi: 'Mục', en: 'Item' }, 10, ({ ref }) => ref),
     column({ vi: 'Phần', en: 'Section' }, 30, ({ section }) => section),
     column({ vi: 'Loại', en: 'Kind' }, 18, ({ kind }, language) => labelOf(TASK_KIND_LABELS, kind, language)),

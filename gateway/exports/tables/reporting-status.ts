@@ -37,6 +37,7 @@ export const reportingStatus = table<ReporterItem, { reportingCalendar: Page<Dut
   name: 'reporting-status',
   title: { vi: 'Thực hiện chế độ báo cáo', en: 'Reporting status' },
   field: 'reportingCalendar',
+  defaults: (_given, day) => ({ period: day.slice(0, 7) }),
   query: `query (
     $filter: ReportingCalendarFilter, $period: YearMonth, $language: Language!, $first: Int!, $after: String, $counted: Boolean!
   ) {
