@@ -42,6 +42,8 @@ inBrowser('the dashboard in a browser', () => {
   /** Every address that any page asked for, and everything that a browser complained of. */
   const asked: string[] = [];
   const complaints: string[] = [];
+  /** Every file that a view offered, by its address. */
+  const offered = new Set<string>();
 
   async function open(path: string): Promise<void> {
     await page.goto(registry.origin + path);
@@ -90,6 +92,9 @@ inBrowser('the dashboard in a browser', () => {
       const vietnamese = await heading();
       expect(await page.locator('html').getAttribute('lang')).toBe('vi');
       expect(await violations(page)).toEqual([]);
+      const { files, without } = await tables(page);
+      expect(without).toEqual([]);
+      for (const file of files) offered.add(file);
       await page.emulateMedia({ colorScheme: 'dark' });
       expect(await violations(page, ['color-contrast'])).toEqual([]);
       // what is wider than a phone scrolls by itself
@@ -112,6 +117,19 @@ inBrowser('the dashboard in a browser', () => {
       // names of places and units may be the same in both
       expect((await heading()).length * vietnamese.length).toBeGreaterThan(0);
     });
+  });
+
+  test('the file of every table that a view shows can be had, with the filters that it was made with', async () => {
+    expect(offered.size).toBeGreaterThan(20);
+    for (const address of offered) {
+      const { status, headers } = await fetchFile(registry.origin + address);
+      const asked = new URLSearchParams(address.split('?')[1]);
+      asked.delete('lang');
+      expect({ address, status }).toEqual({ address, status: 200 });
+      expect([...new URLSearchParams(headers.get('x-ketnoi-filters')!).keys()]).toEqual(
+        expect.arrayContaining([...asked.keys()]),
+      );
+    }
   });
 
   test('an address opens as it was: date, boundaries, measure, filters and language', async () => {
@@ -447,6 +465,16 @@ inBrowser('the dashboard in a browser', () => {
     expect(complaints).toEqual([]);
   });
 });
+
+/** The files that a page offers of its tables, and the captions of those that have none in their section. */
+function tables(page: Page): Promise<{ files: string[]; without: string[] }> {
+  return page.evaluate(() => ({
+    files: [...document.querySelectorAll('.exports a')].map((link) => link.getAttribute('href')!),
+    without: [...document.querySelectorAll('table')]
+      .filter((table) => (table.closest('section') ?? document).querySelector('.exports') === null)
+      .map((table) => table.caption?.textContent ?? ''),
+  }));
+}
 
 /** What axe finds on a page by WCAG 2.2 AA, by rule, each with a place. @param rules only these */
 async function violations(page: Page, rules?: string[]): Promise<string[]> {

@@ -3,6 +3,7 @@ import { graphql } from '../graph/graphql';
 import { useQuery } from '../graph/use-query';
 import { addMonths } from '../language/formats';
 import { Answer } from '../parts/answer';
+import { ExportLinks } from '../parts/export-links';
 import { usePage } from '../parts/page';
 import { AsTable, Section } from '../parts/section';
 import { useSeen } from '../parts/use-seen';
@@ -43,24 +44,20 @@ export function TrendSection({
   const { asOf, boundaries, simulated } = scope;
   const [place, isSeen] = useSeen<HTMLDivElement>();
   const to = day.slice(0, 7);
+  const from = firstMonth(to);
+  const only = { ...(areas && { areas: [...areas] }), ...(databases && { databases: [...databases] }) };
   const query = useQuery(
     trend,
-    {
-      asOf,
-      boundaries,
-      filter: {
-        simulated,
-        ...(areas && { areas: [...areas] }),
-        ...(databases && { databases: [...databases] }),
-      },
-      from: firstMonth(to),
-      to,
-    },
+    { asOf, boundaries, filter: { simulated, ...only }, from, to },
     { skip: !isSeen },
   );
   return (
     <div ref={place}>
-      <Section title={t({ vi: 'Diễn biến theo tháng', en: 'Month by month' })} className="section-wide">
+      <Section
+        title={t({ vi: 'Diễn biến theo tháng', en: 'Month by month' })}
+        tools={<ExportLinks of="coverage-trend" filters={{ ...only, from, to }} />}
+        className="section-wide"
+      >
         <Answer query={query}>
           {({ coverage }) => {
             const points = coverage.trend;

@@ -71,7 +71,16 @@ export function MatrixSection({ title, finding, sector, only, ...own }: MatrixSe
     <Section
       title={title}
       {...(finding !== undefined && { finding })}
-      tools={<ExportLinks of="coverage" />}
+      tools={
+        <ExportLinks
+          of="coverage"
+          filters={{
+            ...(only && { areas: only }),
+            ...(sector !== undefined && { sectors: sector }),
+            boundaries,
+          }}
+        />
+      }
       className="section-wide"
     >
       <Answer query={query}>

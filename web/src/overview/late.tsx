@@ -4,6 +4,7 @@ import { useQuery } from '../graph/use-query';
 import { pathTo } from '../address/paths';
 import { byOwner } from '../tasks/by-owner';
 import { Answer } from '../parts/answer';
+import { ExportLinks } from '../parts/export-links';
 import { Link } from '../parts/link';
 import { usePage } from '../parts/page';
 import { AsTable, Section } from '../parts/section';
@@ -35,14 +36,19 @@ const SHOWN = 6;
 export function Late({ areas }: { areas?: readonly string[] }) {
   const { t, scope, format } = usePage();
   const { language, asOf, simulated } = scope;
+  const only = { ...(areas && { areas: [...areas] }) };
   const query = useQuery(lateTasks, {
     language,
     asOf,
     first: COUNTED,
-    filter: { timeliness: ['OVERDUE'], simulated, ...(areas && { areas: [...areas] }) },
+    filter: { timeliness: ['OVERDUE'], simulated, ...only },
   });
+  const isNone = query.data?.connectionTasks.totalCount === 0;
   return (
-    <Section title={t({ vi: 'Quá hạn, và của ai', en: 'What is late, and whose it is' })}>
+    <Section
+      title={t({ vi: 'Quá hạn, và của ai', en: 'What is late, and whose it is' })}
+      {...(!isNone && { tools: <ExportLinks of="late-by-owner" filters={only} /> })}
+    >
       <Answer query={query}>
         {({ connectionTasks: { totalCount, nodes } }) => {
           const [longest] = nodes;
@@ -89,10 +95,7 @@ export function Late({ areas }: { areas?: readonly string[] }) {
                 ))}
               </AsTable>
               <p className="more">
-                <Link
-                  to="/tasks"
-                  with={{ timeliness: 'OVERDUE', order: 'DAYS_OVERDUE', ...(areas && { areas }) }}
-                >
+                <Link to="/tasks" with={{ timeliness: 'OVERDUE', order: 'DAYS_OVERDUE', ...only }}>
                   {t({ vi: 'Mọi nhiệm vụ quá hạn', en: 'Every overdue task' })}
                 </Link>
                 {totalCount > COUNTED &&

@@ -3,6 +3,7 @@ import { pathTo } from '../address/paths';
 import { shortArea } from '../language/formats';
 import { isMeasure, MEASURES, type MeasureName } from '../map/measures';
 import { type MappedArea, ProvinceMap } from '../map/province-map';
+import { ExportLinks } from '../parts/export-links';
 import { Link } from '../parts/link';
 import { usePage } from '../parts/page';
 import { AsTable, Section } from '../parts/section';
@@ -35,16 +36,19 @@ export function MapSection({ areas }: { areas: readonly (MappedArea & { totals: 
       finding={finding}
       className="map-section"
       tools={
-        <label className="choice">
-          <span className="unseen">{t({ vi: 'Tô màu theo', en: 'Colour by' })}</span>
-          <select value={measure} onChange={({ target }) => setParams({ measure: target.value })}>
-            {NAMES.map((each) => (
-              <option key={each} value={each}>
-                {t(MEASURES[each].name)}
-              </option>
-            ))}
-          </select>
-        </label>
+        <>
+          <label className="choice">
+            <span className="unseen">{t({ vi: 'Tô màu theo', en: 'Colour by' })}</span>
+            <select value={measure} onChange={({ target }) => setParams({ measure: target.value })}>
+              {NAMES.map((each) => (
+                <option key={each} value={each}>
+                  {t(MEASURES[each].name)}
+                </option>
+              ))}
+            </select>
+          </label>
+          <ExportLinks of="coverage-by-area" />
+        </>
       }
     >
       <ProvinceMap areas={areas} measure={measure} summary={`${t(name)}. ${finding}`} />

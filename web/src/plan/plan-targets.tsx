@@ -1,3 +1,4 @@
+import { ExportLinks } from '../parts/export-links';
 import { usePage } from '../parts/page';
 import { Section } from '../parts/section';
 import { Table } from '../parts/table';
@@ -25,6 +26,7 @@ export function PlanTargets({ of, targets, summary }: PlanTargetsProps) {
         vi: `${format.number(targets.length)} chỉ tiêu, ${format.number(measured)} có con số: ${format.number(summary.reached)} đạt, ${format.number(summary.missed)} không đạt, ${format.number(summary.pending)} chưa đến hạn, ${format.number(summary.unreported)} chưa ai báo cáo.`,
         en: `${format.number(targets.length)} targets, ${format.number(measured)} with a figure: ${format.number(summary.reached)} reached, ${format.number(summary.missed)} missed, ${format.number(summary.pending)} pending, ${format.number(summary.unreported)} not reported.`,
       })}
+      tools={<ExportLinks of="targets" filters={{ plans: of, simulated: 'null' }} />}
       className="section-wide"
     >
       <Table

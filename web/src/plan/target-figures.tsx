@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { pathTo } from '../address/paths';
 import { useQuery } from '../graph/use-query';
 import { Answer } from '../parts/answer';
+import { ExportLinks } from '../parts/export-links';
 import { Link } from '../parts/link';
 import { usePage } from '../parts/page';
 import { Table } from '../parts/table';
@@ -17,10 +18,11 @@ interface TargetFiguresProps {
 /** What was reported of a plan's targets, month by month, the newest first; asked for when it is opened. */
 export function TargetFigures({ of, count }: TargetFiguresProps) {
   const { t, scope, day, format } = usePage();
+  const to = day.slice(0, 7);
   const [isOpen, setIsOpen] = useState(false);
   const query = useQuery(
     targetFigures,
-    { id: of, language: scope.language, to: day.slice(0, 7), first: FIGURES_SHOWN },
+    { id: of, language: scope.language, to, first: FIGURES_SHOWN },
     { skip: !isOpen },
   );
   return (
@@ -41,6 +43,9 @@ export function TargetFigures({ of, count }: TargetFiguresProps) {
           const isCut = targets.some((target) => target.figures.totalCount > FIGURES_SHOWN);
           return (
             <>
+              <div className="list-tools">
+                <ExportLinks of="target-figures" filters={{ plans: of, to, simulated: 'null' }} />
+              </div>
               <Table
                 caption={t({ vi: 'Số liệu chỉ tiêu theo tháng', en: 'Figures of the targets by month' })}
                 isStacked

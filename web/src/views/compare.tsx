@@ -6,6 +6,7 @@ import { shortArea } from '../language/formats';
 import type { Text } from '../language/language';
 import { MatrixSection } from '../matrix/matrix-section';
 import { Answer } from '../parts/answer';
+import { ExportLinks } from '../parts/export-links';
 import { Link } from '../parts/link';
 import { usePage } from '../parts/page';
 import { Section, ViewHead } from '../parts/section';
@@ -112,7 +113,10 @@ export default function Compare() {
                 </p>
               ) : (
                 <>
-                  <Section title={t({ vi: 'Các con số', en: 'Figures' })}>
+                  <Section
+                    title={t({ vi: 'Các con số', en: 'Figures' })}
+                    tools={<ExportLinks of="coverage-by-area" filters={{ areas: chosen }} />}
+                  >
                     <Table
                       caption={title}
                       className="compared"

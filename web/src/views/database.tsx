@@ -107,7 +107,10 @@ export default function Database({ id }: ViewProps) {
             </ViewHead>
             {own !== undefined && <Figures totals={{ ...own, areas: 1 }} filters={{ databases: id }} />}
             {groups.length > 0 && (
-              <Section title={t({ vi: 'Ở từng tỉnh', en: 'In every province' })}>
+              <Section
+                title={t({ vi: 'Ở từng tỉnh', en: 'In every province' })}
+                tools={<ExportLinks of="coverage" filters={{ databases: id }} />}
+              >
                 {groups.map((group) => (
                   <div key={group.state} className="state-group">
                     <h3>

@@ -131,7 +131,7 @@ export default function Plan({ id }: ViewProps) {
             )}
             <Section
               title={t({ vi: 'Các mục theo thứ tự của văn bản', en: 'Items, as the document orders them' })}
-              tools={<ExportLinks of="connection-tasks" filters={{ plans: id }} />}
+              tools={<ExportLinks of="plan-tasks" filters={{ plans: id, simulated: 'null' }} />}
               className="section-wide"
             >
               <Answer query={items}>

@@ -174,8 +174,12 @@ function Plans({ areaId }: { areaId: string }) {
   const { t, scope, format } = usePage();
   const { language, simulated } = scope;
   const query = useQuery(ownPlans, { language, filter: { simulated, areas: [areaId] } });
+  const isNone = query.data?.plans.totalCount === 0;
   return (
-    <Section title={t({ vi: 'Kế hoạch', en: 'Plans' })}>
+    <Section
+      title={t({ vi: 'Kế hoạch', en: 'Plans' })}
+      {...(!isNone && { tools: <ExportLinks of="plans" filters={{ areas: areaId }} /> })}
+    >
       <Answer query={query}>
         {({ plans }) => (
           <>

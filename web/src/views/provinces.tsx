@@ -63,7 +63,7 @@ export default function Provinces() {
                       })}
                 </p>
                 <div className="section-tools">
-                  <ExportLinks of="coverage" />
+                  <ExportLinks of="coverage-by-area" />
                   <Link to="/compare">{t({ vi: 'So sánh các tỉnh', en: 'Compare provinces' })}</Link>
                 </div>
               </div>

@@ -55,7 +55,7 @@ export default function Sectors() {
             <>
               <Section
                 title={t({ vi: 'Độ phủ theo ngành', en: 'Coverage by sector' })}
-                tools={<ExportLinks of="coverage" />}
+                tools={<ExportLinks of="coverage-by-sector" />}
               >
                 <TotalsTable
                   caption={title}
@@ -74,6 +74,7 @@ export default function Sectors() {
                   vi: `${format.number(count)} hệ thống trong sổ đăng ký`,
                   en: `${format.number(count)} systems in the registry`,
                 })}
+                tools={<ExportLinks of="databases" />}
               >
                 <div className="catalogue">
                   {data.sectors
