@@ -31,3 +31,7 @@ export async function pressUntil(
   }
   throw new Error(`${key} was pressed ${MOST} times, and the focus never came there.`);
 }
+
+export async function press(page: Page, key: string, times: number): Promise<void> {
+  for (let i = 0; i < times; i += 1) await page.keyboard.press(key);
+}

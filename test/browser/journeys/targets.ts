@@ -1,0 +1,63 @@
+import { violations } from '../look';
+import { type Dashboard, settled } from '../use-dashboard';
+
+/** A plan's targets: what was reached of them, as it is shown and as it is recorded. */
+export function targets(at: Dashboard): void {
+  test('a target shows its newest figure and whether it is reached, and each month with what was corrected', async () => {
+    const page = at.page();
+    const token = await at.token('administrator');
+    const ask = async <Data>(query: string): Promise<Data> => {
+      const answer = await fetch(`${at.origin()}/graphql`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },
+        body: JSON.stringify({ query }),
+      });
+      return ((await answer.json()) as { data: Data }).data;
+    };
+    interface Found {
+      plan: { targets: { id: string; ref: string; value: number }[] };
+    }
+    const { plan } = await ask<Found>('{ plan(id: "hai-duong-2023") { targets { id ref value } } }');
+    const [first, second] = plan.targets as [Found['plan']['targets'][0], Found['plan']['targets'][0]];
+    /** Gives the id of the figure. */
+    const record = async (key: string, input: string): Promise<string> => {
+      const { recordTargetFigure } = await ask<{ recordTargetFigure: { figure: { id: string } } }>(
+        `mutation { recordTargetFigure(input: { idempotencyKey: "${key}", ${input} }) {
+          ... on TargetFigureRecorded { figure { id } } } }`,
+      );
+      return recordTargetFigure.figure.id;
+    };
+    await record('march', `targetId: "${first.id}", period: "2023-03", value: ${first.value}`);
+    const wrong = await record('april', `targetId: "${second.id}", period: "2023-04", value: 7`);
+    const note = 'note: "Đếm lại"';
+    await record(
+      'april again',
+      `targetId: "${second.id}", period: "2023-04", value: 0, replaces: "${wrong}", ${note}`,
+    );
+
+    await at.open('/plans/hai-duong-2023?lang=en');
+    await page.evaluate(() => sessionStorage.removeItem('ketnoi.token'));
+    await page.reload();
+    await settled(page);
+    const rowOf = (name: string) =>
+      page.getByRole('table', { name: 'Targets of the plan' }).getByRole('row', { name });
+    expect(await rowOf(first.ref).innerText()).toMatch(/Mar 2023\s+reached$/);
+    expect(await rowOf(second.ref).innerText()).toMatch(/0 Apr 2023\s+missed$/);
+    await page.getByText('Figures by month (3)').click();
+    const figures = page.getByRole('table', { name: 'Figures of the targets by month' });
+    await figures.waitFor();
+    const rows = await figures.getByRole('row').allInnerTexts();
+    expect(rows.slice(1).map((row) => row.split(/\s+/).slice(0, 2).join(' '))).toEqual([
+      'Apr 2023',
+      'Apr 2023',
+      'Mar 2023',
+    ]);
+    expect(rows[1]).toContain('Đếm lại');
+    expect(rows[2]).toContain('Corrected since');
+    expect(await violations(page)).toEqual([]);
+
+    // what was known of a day before is what the page shows of it
+    await at.open('/plans/hai-duong-2023?lang=en&asOf=2023-02-28');
+    expect(await rowOf(first.ref).innerText()).toMatch(/not reported$/);
+  });
+}
