@@ -60,4 +60,52 @@ export function targets(at: Dashboard): void {
     await at.open('/plans/hai-duong-2023?lang=en&asOf=2023-02-28');
     expect(await rowOf(first.ref).innerText()).toMatch(/not reported$/);
   });
+
+  test("a figure is recorded and corrected on the plan's page; what is wrong is said at its field, and nothing typed is lost", async () => {
+    const page = at.page();
+    await at.open('/plans/hai-duong-2023?lang=vi');
+    const token = await at.token('coordinator', ['P63:30']);
+    await page.evaluate((kept) => sessionStorage.setItem('ketnoi.token', kept), token);
+    await at.open('/plans/hai-duong-2023?lang=vi');
+    const row = page.getByRole('table', { name: 'Chỉ tiêu của kế hoạch' }).getByRole('row').nth(3);
+    const form = page.getByRole('form');
+    const fill = (label: string | RegExp, value: string) => form.getByLabel(label).fill(value);
+    const send = () => form.getByRole('button', { name: 'Ghi số liệu', exact: true }).click();
+    const refused = (text: string) => form.locator('.field-problem', { hasText: text }).waitFor();
+
+    await row.getByRole('button', { name: /^Ghi số liệu/ }).click();
+    await fill('Tháng', '2023-05');
+    await fill('Ghi chú', 'Sở báo cáo');
+    await fill(/^Số liệu/, 'nhiều');
+    await send();
+    await refused('Cần một con số');
+    await fill(/^Số liệu/, '-1');
+    await send();
+    await refused('Không được âm.');
+    expect(await violations(page)).toEqual([]);
+    await at.open('/plans/hai-duong-2023?lang=vi');
+    await row.getByRole('button', { name: /^Ghi số liệu/ }).click();
+    expect(await form.getByLabel('Ghi chú').inputValue()).toBe('Sở báo cáo');
+    expect(await form.getByLabel(/^Số liệu/).inputValue()).toBe('-1');
+
+    await page.evaluate(() => Object.assign(window, { isTheOneThatWasOpened: true }));
+    await fill(/^Số liệu/, '12,5');
+    await send();
+    await form.getByText('Đã ghi nhận.').waitFor();
+    await row.getByText('12,5 tháng 05/2023').waitFor();
+    await fill('Tháng', '2023-05');
+    await fill(/^Số liệu/, '13');
+    await send();
+    await refused('Tháng này đã có số liệu');
+
+    await row.getByRole('button', { name: /^Đính chính/ }).click();
+    const standing = form.getByLabel('Số liệu cần đính chính');
+    await standing.selectOption({ label: '05/2023 · toàn địa bàn · 12,5' });
+    await fill(/^Số liệu(?! cần)/, '13');
+    await fill('Vì sao đính chính', 'Cộng nhầm');
+    await form.getByRole('button', { name: 'Gửi đính chính' }).click();
+    await form.getByText('Đã ghi nhận.').waitFor();
+    await row.getByText('13 tháng 05/2023').waitFor();
+    expect(await page.evaluate(() => 'isTheOneThatWasOpened' in window)).toBe(true);
+  }, 60_000);
 }

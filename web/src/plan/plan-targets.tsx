@@ -1,9 +1,16 @@
+import { pathTo } from '../address/paths';
 import { ExportLinks } from '../parts/export-links';
+import { Link } from '../parts/link';
 import { usePage } from '../parts/page';
 import { Section } from '../parts/section';
 import { Table } from '../parts/table';
+import { useIdentity } from '../sign-in/signed-in';
 import type { PlanTarget, TargetSummary } from './plan-query';
 import { TargetFigures } from './target-figures';
+import { TargetRow } from './target-row';
+
+/** Who may write a figure, by docs/identity.md; the registry itself decides on each write. */
+const ROLES = ['reporter', 'coordinator', 'administrator'];
 
 interface PlanTargetsProps {
   /** The id of the plan. */
@@ -14,9 +21,11 @@ interface PlanTargetsProps {
 
 /** What the plan wants to be reached, and what was: of each target its newest figure, and all of them by month. */
 export function PlanTargets({ of, targets, summary }: PlanTargetsProps) {
-  const { t, format } = usePage();
+  const { t, format, settings } = usePage();
+  const identity = useIdentity();
   if (targets.length === 0) return null;
   const title = t({ vi: 'Chỉ tiêu', en: 'Targets' });
+  const canWrite = settings.asOf === null && ROLES.some((role) => identity?.roles.includes(role));
   const measured = targets.length - summary.withoutValue;
   const reported = targets.reduce((sum, { figures }) => sum + figures.totalCount, 0);
   return (
@@ -38,51 +47,22 @@ export function PlanTargets({ of, targets, summary }: PlanTargetsProps) {
           t({ vi: 'Hạn', en: 'Due' }),
           { figure: t({ vi: 'Mới nhất', en: 'Latest' }) },
           t({ vi: 'Kết quả', en: 'Result' }),
+          ...(canWrite ? [t({ vi: 'Cập nhật', en: 'Write' })] : []),
         ]}
       >
         {targets.map((target) => (
-          <tr key={target.id} role="row">
-            <th role="rowheader" scope="row">
-              {target.title} <small>{target.ref}</small>
-            </th>
-            <td role="cell" className="number">
-              {target.value === null
-                ? t({ vi: 'bằng lời', en: 'in words' })
-                : `${format.number(target.value)} ${target.unit ?? ''}`}
-            </td>
-            <td role="cell">
-              {target.dueOn === null ? t({ vi: 'không nêu', en: 'not named' }) : format.date(target.dueOn)}
-            </td>
-            <td role="cell" className="number">
-              {target.latestFigure === null ? (
-                '–'
-              ) : (
-                <>
-                  {format.number(target.latestFigure.value)}{' '}
-                  <small>
-                    {t({ vi: 'tháng ', en: '' })}
-                    {format.month(target.latestFigure.period)}
-                  </small>
-                </>
-              )}
-            </td>
-            <td role="cell">
-              <Result of={target} />
-            </td>
-          </tr>
+          <TargetRow key={target.id} target={target} canWrite={canWrite} />
         ))}
       </Table>
+      {identity === null && settings.asOf === null && (
+        <p className="more">
+          <Link to="/sign-in" with={{ next: pathTo.plan(of) }}>
+            {t({ vi: 'Đăng nhập', en: 'Sign in' })}
+          </Link>{' '}
+          {t({ vi: 'để ghi số liệu của các chỉ tiêu.', en: 'to record figures of the targets.' })}
+        </p>
+      )}
       {reported > 0 && <TargetFigures of={of} count={reported} />}
     </Section>
   );
-}
-
-/** Whether a target is reached, by its newest figure. */
-function Result({ of: { value, reached, dueOn } }: { of: PlanTarget }) {
-  const { t, day } = usePage();
-  if (value === null) return t({ vi: 'không tính được', en: 'cannot be counted' });
-  if (reached === null) return t({ vi: 'chưa báo cáo', en: 'not reported' });
-  if (reached) return <span className="good-word">{t({ vi: 'đạt', en: 'reached' })}</span>;
-  if (dueOn === null || dueOn >= day) return t({ vi: 'chưa đạt', en: 'not yet reached' });
-  return <span className="late-word">{t({ vi: 'không đạt', en: 'missed' })}</span>;
 }

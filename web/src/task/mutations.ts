@@ -1,22 +1,5 @@
 import { graphql } from '../graph/graphql';
-
-const failure = graphql(`
-  fragment FailureTexts on Failure {
-    code
-    vi: message(language: VI)
-    en: message(language: EN)
-  }
-`);
-
-const invalid = graphql(`
-  fragment FieldTexts on InvalidInput {
-    fields {
-      path
-      vi: message(language: VI)
-      en: message(language: EN)
-    }
-  }
-`);
+import { failure, invalid } from '../write/failures';
 
 export const reportStatus = graphql(
   `

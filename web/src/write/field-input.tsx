@@ -39,8 +39,17 @@ export function FieldInput({ field, value, problem, onChange }: FieldInputProps)
         </select>
       ) : kind === 'note' ? (
         <textarea {...shared} rows={3} maxLength={5000} onChange={({ target }) => onChange(target.value)} />
-      ) : kind === 'units' ? (
-        <UnitPicker {...shared} onChange={onChange} />
+      ) : kind === 'units' || kind === 'unit' ? (
+        <UnitPicker {...shared} isOne={kind === 'unit'} onChange={onChange} />
+      ) : kind === 'number' ? (
+        // one of type number would drop what it cannot read
+        <input
+          {...shared}
+          type="text"
+          inputMode="decimal"
+          autoComplete="off"
+          onChange={({ target }) => onChange(target.value)}
+        />
       ) : (
         <input {...shared} type={kind} onChange={({ target }) => onChange(target.value)} />
       )}

@@ -1,4 +1,4 @@
-import { evidenceFields, type Field, inputOf, missing, placeOf } from './fields';
+import { evidenceFields, type Field, inputOf, missing, placeOf, unreadable } from './fields';
 import { problemsOf } from './outcome';
 
 const label = { vi: 'Nhãn', en: 'Label' };
@@ -6,6 +6,7 @@ const fields: Field[] = [
   { path: 'status', label, kind: 'choice', isRequired: true },
   ...evidenceFields('evidence.0'),
   { path: 'leadUnits', label, kind: 'units' },
+  { path: 'value', label, kind: 'number' },
   { path: 'note', label, kind: 'note' },
 ];
 
@@ -14,13 +15,21 @@ test('what was typed stands where the API wants it, and what was left empty is a
     status: 'CONNECTED',
     'evidence.0.url': ' https://example.vn ',
     leadUnits: 'a,b',
+    value: '1.234,5',
     note: ' ',
   };
-  expect(inputOf(fields, values)).toEqual({
+  expect(inputOf(fields, values, 'vi')).toEqual({
     status: 'CONNECTED',
     evidence: [{ url: 'https://example.vn' }],
     leadUnits: ['a', 'b'],
+    value: 1234.5,
   });
+});
+
+test('what is no number is told before it is sent', () => {
+  expect(unreadable(fields, { value: 'nhiều' }, 'vi')).toEqual(['value']);
+  expect(unreadable(fields, { value: ' 12,5', note: 'nhiều' }, 'vi')).toEqual([]);
+  expect(unreadable(fields, {}, 'vi')).toEqual([]);
 });
 
 test('only what must be filled is missing', () => {

@@ -1,11 +1,12 @@
-import type { Text } from '../language/language';
+import type { Language, Text } from '../language/language';
+import { readNumber } from './read-number';
 
 /** One thing that a form asks for. */
 export interface Field {
   /** Where it stands in the API's input, joined by dots: `status`, `evidence.0.url`. */
   path: string;
   label: Text;
-  kind: 'text' | 'url' | 'date' | 'month' | 'note' | 'choice' | 'units';
+  kind: 'text' | 'url' | 'date' | 'month' | 'number' | 'note' | 'choice' | 'unit' | 'units';
   options?: readonly { value: string; name: string }[];
   isRequired?: boolean;
   hint?: Text;
@@ -20,15 +21,24 @@ export type Problems = Readonly<Record<string, string>>;
 
 /**
  * Puts what was typed where the API wants it. What was left empty is absent; a number in a path is a place in a list.
+ * @param language in which numbers were typed
  */
-export function inputOf(fields: readonly Field[], values: Values): Record<string, unknown> {
+export function inputOf(
+  fields: readonly Field[],
+  values: Values,
+  language: Language,
+): Record<string, unknown> {
   const input: Record<string, unknown> = {};
   for (const { path, kind } of fields) {
     const value = values[path]?.trim() ?? '';
-    if (value === '') continue;
-    put(input, path.split('.'), kind === 'units' ? value.split(',') : value);
+    if (value !== '') put(input, path.split('.'), valueOf(kind, value, language));
   }
   return input;
+}
+
+function valueOf(kind: Field['kind'], value: string, language: Language): unknown {
+  if (kind === 'units') return value.split(',');
+  return kind === 'number' ? readNumber(value, language) : value;
 }
 
 function put(into: Record<string, unknown>, [first = '', ...rest]: readonly string[], value: unknown): void {
@@ -46,6 +56,14 @@ function put(into: Record<string, unknown>, [first = '', ...rest]: readonly stri
 export function missing(fields: readonly Field[], values: Values): string[] {
   return fields
     .filter(({ path, isRequired }) => isRequired && (values[path]?.trim() ?? '') === '')
+    .map(({ path }) => path);
+}
+
+/** Those of numbers that cannot be read as one. */
+export function unreadable(fields: readonly Field[], values: Values, language: Language): string[] {
+  return fields
+    .filter(({ path, kind }) => kind === 'number' && (values[path]?.trim() ?? '') !== '')
+    .filter(({ path }) => readNumber(values[path] ?? '', language) === undefined)
     .map(({ path }) => path);
 }
 

@@ -19,11 +19,13 @@ interface UnitPickerProps extends AriaAttributes {
   id: string;
   /** Ids, with commas, in order. */
   value: string;
+  /** Whether another choice takes the place of the one before. */
+  isOne?: boolean;
   onChange: (value: string) => void;
 }
 
 /** Units in order: found by their names, and taken away again. */
-export function UnitPicker({ id, value, onChange, ...aria }: UnitPickerProps) {
+export function UnitPicker({ id, value, isOne = false, onChange, ...aria }: UnitPickerProps) {
   const { t, scope, format } = usePage();
   const [words, setWords] = useState('');
   const chosen = value.split(',').filter((each) => each !== '');
@@ -64,7 +66,7 @@ export function UnitPicker({ id, value, onChange, ...aria }: UnitPickerProps) {
               type="button"
               className="link"
               onClick={() => {
-                onChange([...chosen, unit.id].join(','));
+                onChange(isOne ? unit.id : [...chosen, unit.id].join(','));
                 setWords('');
               }}
             >

@@ -2,7 +2,7 @@ import { type FormEvent, useId, useRef, useState } from 'react';
 import { refreshQueries } from '../graph/use-query';
 import type { Text } from '../language/language';
 import { usePage } from '../parts/page';
-import { type Field, inputOf, missing, type Problems } from './fields';
+import { type Field, inputOf, missing, type Problems, unreadable } from './fields';
 import { FieldInput } from './field-input';
 import type { Outcome } from './outcome';
 import { useDraft } from './use-draft';
@@ -18,6 +18,7 @@ interface WriteFormProps {
 }
 
 const REQUIRED: Text = { vi: 'Cần điền mục này.', en: 'This is needed.' };
+const NO_NUMBER: Text = { vi: 'Cần một con số, ví dụ 12,5.', en: 'Needs a number, such as 12.5.' };
 
 /** One write of the registry. What is wrong is said at its field, and what was typed stays until it was taken. */
 export function WriteForm({ draft, title, fields, submit, send }: WriteFormProps) {
@@ -40,9 +41,12 @@ export function WriteForm({ draft, title, fields, submit, send }: WriteFormProps
 
   const onSubmit = async (event: FormEvent): Promise<void> => {
     event.preventDefault();
-    const empty = missing(fields, values);
-    if (empty.length > 0) return show(Object.fromEntries(empty.map((path) => [path, t(REQUIRED)])));
-    const input = inputOf(fields, values);
+    const wrong = [
+      ...missing(fields, values).map((path) => [path, t(REQUIRED)]),
+      ...unreadable(fields, values, settings.language).map((path) => [path, t(NO_NUMBER)]),
+    ];
+    if (wrong.length > 0) return show(Object.fromEntries(wrong) as Problems);
+    const input = inputOf(fields, values, settings.language);
     const content = JSON.stringify(input);
     if (attempt.current.content !== content) attempt.current = { content, key: crypto.randomUUID() };
     setProblems({});

@@ -20,13 +20,17 @@ const isGiven = (number: number | null | undefined): number is number => number 
 function checkForm({ value, numerator, denominator }: GivenValue): FieldFailure[] {
   const rate = isGiven(numerator) || isGiven(denominator);
   if (isGiven(value) === rate) {
-    const vi = 'Cần value, hoặc numerator cùng denominator.';
+    const vi = 'Cần số liệu (value), hoặc tử số (numerator) cùng mẫu số (denominator).';
     return [fieldFailure(['value'], vi, 'Needs either value, or numerator with denominator.')];
   }
   if (!rate || (isGiven(numerator) && isGiven(denominator))) return [];
   const missing = isGiven(numerator) ? 'denominator' : 'numerator';
   return [
-    fieldFailure([missing], 'Cần cả numerator và denominator.', 'Needs both numerator and denominator.'),
+    fieldFailure(
+      [missing],
+      'Cần cả tử số (numerator) và mẫu số (denominator).',
+      'Needs both numerator and denominator.',
+    ),
   ];
 }
 
@@ -64,11 +68,11 @@ export function checkAgainstTarget(
   const { value, numerator, denominator } = figure;
   if (target.unit !== PERCENT) {
     if (numerator === null) return [];
-    const vi = 'Chỉ tiêu này không tính bằng %: cần value.';
+    const vi = 'Chỉ tiêu này không tính bằng %: cần số liệu (value).';
     return [fieldFailure(['numerator'], vi, 'This target is not counted in %: needs value.')];
   }
   if (!Number.isFinite(value)) {
-    const [vi, en] = ['Quá lớn so với denominator.', 'Too large for the denominator.'];
+    const [vi, en] = ['Quá lớn so với mẫu số (denominator).', 'Too large for the denominator.'];
     return [fieldFailure(['numerator'], vi, en)];
   }
   const within = numerator === null ? value <= 100 : numerator <= denominator!;
@@ -78,7 +82,7 @@ export function checkAgainstTarget(
     : [
         fieldFailure(
           ['numerator'],
-          `Không quá denominator (${denominator}), nhận được ${numerator}.`,
+          `Không quá mẫu số (denominator: ${denominator}), nhận được ${numerator}.`,
           `At most the denominator (${denominator}), received ${numerator}.`,
         ),
       ];
