@@ -1,7 +1,4 @@
-import { inLanguage, type Language, type LocalizedText } from '../../subgraphs/kit/language';
-
-/** The values of one of the API's enums as people say them. */
-export type Labels = Readonly<Record<string, LocalizedText>>;
+import { inLanguage, type Labels, type Language } from '../../subgraphs/kit/language';
 
 /** A value as people say it; itself where it is newer than these labels. */
 export function labelOf(labels: Labels, value: string | null, language: Language): string | null {

@@ -1,7 +1,6 @@
 import { isDate } from '../../subgraphs/kit/dates';
-import type { LocalizedText } from '../../subgraphs/kit/language';
+import type { Labels, LocalizedText } from '../../subgraphs/kit/language';
 import { fold } from '../../subgraphs/kit/search';
-import type { Labels } from '../exports/labels';
 import type { FoundCell } from '../spreadsheets/xlsx/read';
 import { isBlank, textOf } from './find-form';
 

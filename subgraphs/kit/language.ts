@@ -17,6 +17,9 @@ export interface LocalizedText {
   en: string;
 }
 
+/** The values of one of the API's enums as people say them. */
+export type Labels = Readonly<Record<string, LocalizedText>>;
+
 export function inLanguage(text: LocalizedText, language: Language | null): string {
   return language === Language.EN ? text.en : text.vi;
 }

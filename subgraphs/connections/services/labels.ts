@@ -1,5 +1,5 @@
 /** Values of the API's enums as people say them, within a sentence: in files, in messages and on the dashboard. */
-type Labels = Readonly<Record<string, Readonly<Record<'vi' | 'en', string>>>>;
+import type { Labels } from '../../kit/language';
 
 export const STATUS_LABELS = {
   NOT_REPORTED: { vi: 'chưa báo cáo', en: 'not reported' },
