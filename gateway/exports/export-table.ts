@@ -31,7 +31,9 @@ function sheetName(title: string): string {
 
 /** The variables of the API for what a request gave. */
 function variablesOf({ fixed }: Table, { filter, others }: Given, asOf: string | null): object {
-  return { ...others, ...(asOf !== null && { asOf }), filter: { ...filter, ...fixed } };
+  // counts inside of a list are of the same kinds of plans as the list
+  const { simulated = false } = filter;
+  return { ...others, simulated, ...(asOf !== null && { asOf }), filter: { ...filter, ...fixed } };
 }
 
 /**

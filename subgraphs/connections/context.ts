@@ -35,7 +35,7 @@ export interface ConnectionsContext extends RequestContext {
   facts: ByDate<TaskFacts>;
   disagreements: ByDate<TaskDisagreements>;
   observations: ByDate<Observation>;
-  workloads: ByDate<WorkloadRow>;
+  workloads: (of: { asOf: string; simulated: boolean | null }) => DataLoader<string, WorkloadRow | null>;
   /** By the id of the ReporterStatus; null for who owes nothing. */
   reporterCounts: DataLoader<string, ReporterCounts | null>;
   /** The same dates are read once a request, whatever the areas, sectors and plans that ask. */
@@ -114,10 +114,10 @@ export function createContext(base: RequestContext): ConnectionsContext {
         (seen) => seen.taskId,
       ),
     ),
-    workloads: byDate((asOf) =>
+    workloads: memo(({ asOf, simulated }: { asOf: string; simulated: boolean | null }) =>
       rowLoader<WorkloadRow>(
         run,
-        (ids) => workloadStatement(asOf, ids),
+        (ids) => workloadStatement(asOf, simulated, ids),
         (workload) => workload.unitId,
       ),
     ),

@@ -1,9 +1,10 @@
 import { type Page, table } from '../table';
-import { column } from './names';
+import { column, simulatedColumn } from './names';
 
 interface UnitItem {
   id: string;
   name: string;
+  simulated: boolean;
   area: { name: string } | null;
   workload: Record<
     'leads' | 'coordinates' | 'doneOnTime' | 'doneLate' | 'inTerm' | 'overdue' | 'noDeadline' | 'notReported',
@@ -11,26 +12,25 @@ interface UnitItem {
   >;
 }
 
-/** Counts real plans alone, as `Unit.workload` does. */
 export const workload = table<UnitItem, { units: Page<UnitItem> }>({
   name: 'workload',
   title: { vi: 'Khối lượng nhiệm vụ kết nối theo đơn vị', en: 'Workload by unit' },
   field: 'units',
   arguments: { asOf: 'Date' },
-  query: `query ($filter: UnitFilter, $asOf: Date, $language: Language!, $first: Int!, $after: String, $counted: Boolean!) {
+  query: `query ($filter: UnitFilter, $asOf: Date, $simulated: Boolean, $language: Language!, $first: Int!, $after: String, $counted: Boolean!) {
     units(filter: $filter, first: $first, after: $after) {
       totalCount @include(if: $counted)
       pageInfo { hasNextPage endCursor }
       nodes {
-        id name(language: $language) area { name(language: $language) }
-        workload(asOf: $asOf) {
+        id simulated name(language: $language) area { name(language: $language) }
+        workload(asOf: $asOf, simulated: $simulated) {
           leads coordinates doneOnTime doneLate inTerm overdue noDeadline notReported
         }
       }
     }
   }`,
   page: (data) => data.units,
-  isSimulated: () => false,
+  isSimulated: (nodes) => nodes.some(({ simulated }) => simulated),
   columns: [
     column({ vi: 'Mã đơn vị', en: 'Unit id' }, 34, ({ id }) => id),
     column({ vi: 'Đơn vị', en: 'Unit' }, 44, ({ name }) => name),
@@ -43,5 +43,6 @@ export const workload = table<UnitItem, { units: Page<UnitItem> }>({
     column({ vi: 'Quá hạn', en: 'Overdue' }, 12, (unit) => unit.workload.overdue),
     column({ vi: 'Không có thời hạn', en: 'No deadline' }, 12, (unit) => unit.workload.noDeadline),
     column({ vi: 'Chưa báo cáo', en: 'Not reported' }, 12, (unit) => unit.workload.notReported),
+    simulatedColumn(({ simulated }) => simulated),
   ],
 });

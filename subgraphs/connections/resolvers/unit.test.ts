@@ -139,6 +139,17 @@ test('a workload counts each real task once, as led where it is both, without th
   expect(statements).toBe(1);
 });
 
+test('a workload is of made-up tasks too where it is asked for them', async () => {
+  const { _entities } = await subgraph.ask<{ _entities: Record<'real' | 'madeUp' | 'both', Workload>[] }>(`{
+    _entities(representations: [{ __typename: "Unit", id: "police" }]) { ... on Unit {
+      real: workload(asOf: "2024-07-01", simulated: false) { leads }
+      madeUp: workload(asOf: "2024-07-01", simulated: true) { leads }
+      both: workload(asOf: "2024-07-01", simulated: null) { leads }
+    } }
+  }`);
+  expect(_entities).toEqual([{ real: { leads: 4 }, madeUp: { leads: 1 }, both: { leads: 5 } }]);
+});
+
 test.each<[string, Partial<Workload>]>([
   ['2022-01-01', NOTHING],
   ['2024-01-01', { leads: 4, coordinates: 2, inTerm: 5, noDeadline: 1, notReported: 6 }],

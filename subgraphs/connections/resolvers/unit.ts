@@ -55,8 +55,15 @@ export class UnitConnections {
   async workload(
     @Root() unit: UnitReference,
     @Arg('asOf', () => DateScalar, { nullable: true }) asOf: string | null,
+    @Arg('simulated', () => Boolean, {
+      nullable: true,
+      defaultValue: false,
+      description: 'false: of real plans only; null: of both kinds.',
+    })
+    simulated: boolean | null,
     @Ctx() context: ConnectionsContext,
   ): Promise<Workload> {
-    return (await context.workloads(asOf ?? context.today).load(unit.id)) ?? NOTHING;
+    const workloads = context.workloads({ asOf: asOf ?? context.today, simulated });
+    return (await workloads.load(unit.id)) ?? NOTHING;
   }
 }

@@ -42,7 +42,7 @@ const unit = graphql(
           name(language: $language)
         }
         successorFrom
-        workload(asOf: $asOf) {
+        workload(asOf: $asOf, simulated: $simulated) {
           leads
           coordinates
           doneOnTime

@@ -13,8 +13,8 @@ import { Simulated } from '../parts/simulated';
 import { Table } from '../parts/table';
 
 const units = graphql(`
-  query Units($language: Language!, $asOf: Date, $filter: UnitFilter, $after: String) {
-    units(first: 500, after: $after, filter: $filter) {
+  query Units($language: Language!, $asOf: Date, $filter: UnitFilter, $simulated: Boolean, $after: String) {
+    units(first: 200, after: $after, filter: $filter) {
       totalCount
       pageInfo {
         hasNextPage
@@ -30,7 +30,7 @@ const units = graphql(`
           id
           name(language: $language)
         }
-        workload(asOf: $asOf) {
+        workload(asOf: $asOf, simulated: $simulated) {
           leads
           coordinates
           overdue
@@ -47,7 +47,7 @@ export default function Units() {
   const { language, asOf, simulated } = scope;
   const search = params.get('search')?.trim() ?? '';
   const filter = { simulated, ...(search !== '' && { search }) };
-  const query = useQuery(units, { language, asOf, filter, after: params.get('after') });
+  const query = useQuery(units, { language, asOf, filter, simulated, after: params.get('after') });
   const title = t({ vi: 'Đơn vị', en: 'Units' });
   return (
     <>
