@@ -100,8 +100,8 @@ export function Late({ areas }: { areas?: readonly string[] }) {
                 </Link>
                 {totalCount > COUNTED &&
                   t({
-                    vi: ` · tính trên ${COUNTED} nhiệm vụ quá hạn lâu nhất`,
-                    en: ` · counted from the ${COUNTED} that are longest overdue`,
+                    vi: ` · ở đây tính trên ${COUNTED} nhiệm vụ quá hạn lâu nhất, trong tệp xuất ra tính trên tất cả`,
+                    en: ` · counted here from the ${COUNTED} that are longest overdue, in the file from all of them`,
                   })}
               </p>
             </>

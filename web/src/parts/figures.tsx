@@ -75,10 +75,7 @@ export function Figures({ totals, filters = {} }: FiguresProps) {
           </Link>
         }
         name={t({ vi: 'chưa có báo cáo', en: 'not reported by anybody' })}
-        of={t({
-          vi: `trên ${format.number(planned)} · ${format.number(tasks)} nhiệm vụ`,
-          en: `of ${format.number(planned)} · ${format.number(tasks)} tasks`,
-        })}
+        of={t({ vi: `trên ${format.number(planned)}`, en: `of ${format.number(planned)}` })}
       />
       {disagreements > 0 && (
         <Figure

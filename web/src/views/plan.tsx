@@ -7,6 +7,7 @@ import { Link } from '../parts/link';
 import { usePage } from '../parts/page';
 import { Pager } from '../parts/pager';
 import { Figure, Section, ViewHead } from '../parts/section';
+import { SimulatedNotice } from '../parts/simulated';
 import { PlanItems } from '../plan/plan-items';
 import { PlanTargets } from '../plan/plan-targets';
 import { plan } from '../plan/plan-query';
@@ -86,6 +87,14 @@ export default function Plan({ id }: ViewProps) {
                 )}
               </dl>
             </ViewHead>
+            {found.simulated && (
+              <SimulatedNotice
+                what={{
+                  vi: 'Kế hoạch này là mô phỏng, không có thật.',
+                  en: 'This plan is simulated; it is made up.',
+                }}
+              />
+            )}
             <dl className="figures">
               <Figure
                 value={

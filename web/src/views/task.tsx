@@ -8,6 +8,7 @@ import { Link } from '../parts/link';
 import { usePage } from '../parts/page';
 import { Section, ViewHead } from '../parts/section';
 import { howMany } from '../parts/show-more';
+import { SimulatedNotice } from '../parts/simulated';
 import { useIdentity } from '../sign-in/signed-in';
 import { History } from '../task/history';
 import { Reports } from '../task/reports';
@@ -39,12 +40,12 @@ export default function Task({ id }: ViewProps) {
               lead={found.planTask.title}
             />
             {found.plan.simulated && (
-              <p className="notice banner-simulated">
-                {t({
+              <SimulatedNotice
+                what={{
                   vi: 'Nhiệm vụ này thuộc một kế hoạch mô phỏng, không có thật.',
                   en: 'This task is of a simulated plan; it is made up.',
-                })}
-              </p>
+                }}
+              />
             )}
             <Truths task={found} />
             <TaskFacts task={found} />

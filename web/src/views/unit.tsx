@@ -7,6 +7,7 @@ import { ExportLinks } from '../parts/export-links';
 import { Link } from '../parts/link';
 import { usePage } from '../parts/page';
 import { Figure, Section, ViewHead } from '../parts/section';
+import { SimulatedNotice } from '../parts/simulated';
 import { DutyTable } from '../reporting/duty-table';
 import { dutyRow } from '../reporting/duty-row';
 import { TaskList } from '../tasks/task-list';
@@ -27,6 +28,7 @@ const unit = graphql(
         kind
         level
         aliases
+        simulated
         name(language: $language)
         area {
           id
@@ -112,6 +114,14 @@ export default function Unit({ id }: ViewProps) {
                 </p>
               )}
             </ViewHead>
+            {found.simulated && (
+              <SimulatedNotice
+                what={{
+                  vi: 'Đơn vị này là mô phỏng, không có thật.',
+                  en: 'This unit is simulated; it is made up.',
+                }}
+              />
+            )}
             <dl className="figures">
               <Figure
                 value={format.number(workload.overdue)}
