@@ -1,4 +1,4 @@
-import type { Text } from '../language/language';
+import type { ReactNode } from 'react';
 import { usePage } from './page';
 
 /** Beside the name of anything made up. */
@@ -7,17 +7,7 @@ export function Simulated() {
   return <em className="simulated">{t({ vi: 'mô phỏng', en: 'simulated' })}</em>;
 }
 
-/** Says of a page that what it is about is made up, also where the page's own figures are of real plans. */
-export function SimulatedNotice({ what }: { what: Text }) {
-  const { t, settings } = usePage();
-  return (
-    <p className="notice banner-simulated">
-      {t(what)}
-      {!settings.simulated &&
-        t({
-          vi: ' Chọn “Kèm dữ liệu mô phỏng” để tính cả các con số của nó.',
-          en: ' Choose “With simulated data” to have its figures counted.',
-        })}
-    </p>
-  );
+/** Says of a page that what it is about is made up. */
+export function SimulatedNotice({ children }: { children: ReactNode }) {
+  return <p className="notice banner-simulated">{children}</p>;
 }

@@ -32,8 +32,8 @@ export function PlanTargets({ of, targets, summary }: PlanTargetsProps) {
     <Section
       title={title}
       finding={t({
-        vi: `${format.number(targets.length)} chỉ tiêu, ${format.number(measured)} có con số: ${format.number(summary.reached)} đạt, ${format.number(summary.missed)} không đạt, ${format.number(summary.pending)} chưa đến hạn, ${format.number(summary.unreported)} chưa ai báo cáo.`,
-        en: `${format.number(targets.length)} targets, ${format.number(measured)} with a figure: ${format.number(summary.reached)} reached, ${format.number(summary.missed)} missed, ${format.number(summary.pending)} pending, ${format.number(summary.unreported)} not reported.`,
+        vi: `${format.number(targets.length)} chỉ tiêu, ${format.number(measured)} tính được bằng số: ${format.number(summary.reached)} đạt, ${format.number(summary.missed)} không đạt, ${format.number(summary.pending)} chưa đến hạn, ${format.number(summary.unreported)} chưa ai báo cáo.`,
+        en: `${format.number(targets.length)} targets, ${format.number(measured)} in numbers: ${format.number(summary.reached)} reached, ${format.number(summary.missed)} missed, ${format.number(summary.pending)} pending, ${format.number(summary.unreported)} not reported.`,
       })}
       tools={<ExportLinks of="targets" filters={{ plans: of, simulated: 'null' }} />}
       className="section-wide"
@@ -42,7 +42,7 @@ export function PlanTargets({ of, targets, summary }: PlanTargetsProps) {
         caption={t({ vi: 'Chỉ tiêu của kế hoạch', en: 'Targets of the plan' })}
         isStacked
         columns={[
-          title,
+          t({ vi: 'Chỉ tiêu', en: 'Target' }),
           { figure: t({ vi: 'Phải đạt', en: 'To reach' }) },
           t({ vi: 'Hạn', en: 'Due' }),
           { figure: t({ vi: 'Mới nhất', en: 'Latest' }) },

@@ -88,12 +88,12 @@ export default function Plan({ id }: ViewProps) {
               </dl>
             </ViewHead>
             {found.simulated && (
-              <SimulatedNotice
-                what={{
+              <SimulatedNotice>
+                {t({
                   vi: 'Kế hoạch này là mô phỏng, không có thật.',
                   en: 'This plan is simulated; it is made up.',
-                }}
-              />
+                })}
+              </SimulatedNotice>
             )}
             <dl className="figures">
               <Figure

@@ -40,12 +40,12 @@ export default function Task({ id }: ViewProps) {
               lead={found.planTask.title}
             />
             {found.plan.simulated && (
-              <SimulatedNotice
-                what={{
+              <SimulatedNotice>
+                {t({
                   vi: 'Nhiệm vụ này thuộc một kế hoạch mô phỏng, không có thật.',
                   en: 'This task is of a simulated plan; it is made up.',
-                }}
-              />
+                })}
+              </SimulatedNotice>
             )}
             <Truths task={found} />
             <TaskFacts task={found} />

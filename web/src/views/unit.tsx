@@ -68,7 +68,7 @@ const unit = graphql(
 
 /** One unit: what it leads and coordinates, what is late, and which reports it owes this month. */
 export default function Unit({ id }: ViewProps) {
-  const { t, scope, day, format } = usePage();
+  const { t, scope, settings, day, format } = usePage();
   const { language, asOf, simulated } = scope;
   const period = day.slice(0, 7);
   const query = useQuery(unit, { id, ids: [id], language, asOf, period, simulated });
@@ -115,12 +115,17 @@ export default function Unit({ id }: ViewProps) {
               )}
             </ViewHead>
             {found.simulated && (
-              <SimulatedNotice
-                what={{
+              <SimulatedNotice>
+                {t({
                   vi: 'Đơn vị này là mô phỏng, không có thật.',
                   en: 'This unit is simulated; it is made up.',
-                }}
-              />
+                })}
+                {!settings.simulated &&
+                  t({
+                    vi: ' Chọn “Kèm dữ liệu mô phỏng” để tính cả nhiệm vụ của đơn vị.',
+                    en: ' Choose “With simulated data” to have its tasks counted.',
+                  })}
+              </SimulatedNotice>
             )}
             <dl className="figures">
               <Figure
