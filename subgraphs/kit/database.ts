@@ -54,6 +54,12 @@ export interface DatabaseOptions {
 /** The role that a subgraph works as: it may use its own schema and nothing else. */
 export const roleOf = (schema: string): string => `ketnoi_${schema}`;
 
+/**
+ * PostgreSQL asks a client that says nothing whether it is still there: of one that the network has dropped without a
+ * word it would otherwise hear nothing for two hours, and keep its place among the connections that there may be.
+ */
+const KEEPALIVE = ['idle=30', 'interval=10', 'count=3'].map((setting) => `-c tcp_keepalives_${setting}`);
+
 /** A TypeORM data source on the subgraph's own schema, limited to the rights of its role. */
 export function createDataSource(options: DatabaseOptions): DataSource {
   const { url, schema, entities, migrations, poolSize = 10, patience, asOwner = false } = options;
@@ -64,6 +70,7 @@ export function createDataSource(options: DatabaseOptions): DataSource {
   const settings = [
     `-c search_path=${schema}`,
     isolation,
+    ...KEEPALIVE,
     ...(asOwner ? [] : [`-c role=${roleOf(schema)}`]),
     ...(statementTimeout === undefined ? [] : [`-c statement_timeout=${statementTimeout}`]),
   ];

@@ -15,6 +15,9 @@ export interface TcpProxy {
   close(): Promise<void>;
 }
 
+/** How soon a server notices that it lost a client without a word, in milliseconds: by probes that no proxy can stop. */
+const NOTICED = 60_000;
+
 interface Pair {
   client: Socket;
   server: Socket;
@@ -29,6 +32,10 @@ export async function startTcpProxy(target: () => NetConnectOpts): Promise<TcpPr
   const pairs = new Set<Pair>();
   let way: Way = { kind: 'open' };
 
+  const lose = (pair: Pair): void => {
+    if (!pair.isLost) setTimeout(() => pair.server.destroy(), NOTICED).unref();
+    pair.isLost = true;
+  };
   const breakPair = ({ client, server }: Pair): void => {
     client.resetAndDestroy();
     server.destroy();
@@ -37,7 +44,7 @@ export async function startTcpProxy(target: () => NetConnectOpts): Promise<TcpPr
   function forward(pair: Pair, from: 'client' | 'server', chunk: Buffer): void {
     const to = from === 'client' ? pair.server : pair.client;
     if (pair.isLost) return;
-    if (way.kind === 'silent') pair.isLost = true;
+    if (way.kind === 'silent') lose(pair);
     else if (way.kind === 'cut') breakPair(pair);
     else if (way.kind === 'slow') setTimeout(() => to.writable && to.write(chunk), way.delay);
     else if (way.kind === 'forged' && from === 'server') {
@@ -69,7 +76,7 @@ export async function startTcpProxy(target: () => NetConnectOpts): Promise<TcpPr
     set(next) {
       way = next;
       if (next.kind === 'cut') pairs.forEach(breakPair);
-      if (next.kind === 'silent') for (const pair of pairs) pair.isLost = true;
+      if (next.kind === 'silent') pairs.forEach(lose);
     },
     async close() {
       pairs.forEach(breakPair);
