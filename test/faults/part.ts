@@ -64,9 +64,9 @@ export function createPart(name: string, module: string, env: NodeJS.ProcessEnv)
     },
     async kill(signal) {
       if (!child || child.exitCode !== null || child.signalCode !== null) return;
-      const exit = once(child, 'exit');
+      const exit = SURVIVED.has(signal) ? undefined : once(child, 'exit');
       child.kill(signal);
-      if (!SURVIVED.has(signal)) await exit;
+      await exit;
     },
     output: () => written,
   };
