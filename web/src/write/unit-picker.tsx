@@ -15,6 +15,14 @@ const offered = graphql(`
   }
 `);
 
+const chosenUnit = graphql(`
+  query ChosenUnit($language: Language!, $id: ID!) {
+    unit(id: $id) {
+      name(language: $language)
+    }
+  }
+`);
+
 interface UnitPickerProps extends AriaAttributes {
   id: string;
   /** Ids, with commas, in order. */
@@ -45,7 +53,8 @@ export function UnitPicker({ id, value, isOne = false, onChange, ...aria }: Unit
               type="button"
               onClick={() => onChange(chosen.filter((other) => other !== each).join(','))}
             >
-              {each} ×<span className="unseen">{t({ vi: ' (bỏ ra)', en: ' (take away)' })}</span>
+              <UnitName id={each} /> ×
+              <span className="unseen">{t({ vi: ' (bỏ ra)', en: ' (take away)' })}</span>
             </button>
           </li>
         ))}
@@ -85,4 +94,11 @@ export function UnitPicker({ id, value, isOne = false, onChange, ...aria }: Unit
       )}
     </div>
   );
+}
+
+/** What a chosen unit is called; its id until that is known. */
+function UnitName({ id }: { id: string }) {
+  const { scope } = usePage();
+  const { data } = useQuery(chosenUnit, { language: scope.language, id });
+  return data?.unit?.name ?? id;
 }
