@@ -28,7 +28,7 @@ export function FormTable({ processed }: { processed: Processed }) {
         {rows.slice(0, MOST).map(({ row, change, problems }) => (
           <tr key={row} role="row">
             <th role="rowheader" scope="row">
-              {row === 0 ? t({ vi: 'cả biểu', en: 'all' }) : row}
+              {row === 0 ? t({ vi: 'cả biểu', en: 'all' }) : <span className="form-line">{row}</span>}
             </th>
             <td role="cell">
               {change === null ? '–' : <Link to={pathTo.task(change.taskId)}>{change.taskId}</Link>}
@@ -54,7 +54,7 @@ export function FormTable({ processed }: { processed: Processed }) {
         <p className="none">
           {t({
             vi: `Còn ${format.number(rows.length - MOST)} dòng không hiện ở đây; mọi dòng đều đã được kiểm tra.`,
-            en: `${format.number(rows.length - MOST)} more rows are not shown here; all were checked.`,
+            en: `${format.counted(rows.length - MOST, 'more row is', 'more rows are')} not shown here; all were checked.`,
           })}
         </p>
       )}
