@@ -8,6 +8,41 @@ test('numbers, dates and rates are written as each language writes them', () => 
   expect([vi.percent(0.2863), en.percent(1)]).toEqual(['28,6%', '100%']);
 });
 
+test('a time is one of Viet Nam, with its day as each language writes it', () => {
+  const instant = '2023-12-19T17:46:00Z';
+  expect(formatsOf('vi').instant(instant)).toBe('00:46 20/12/2023');
+  expect(formatsOf('en').instant(instant)).toBe('20 Dec 2023, 00:46');
+});
+
+test('a count says of one thing that it is one', () => {
+  const { counted } = formatsOf('en');
+  expect([0, 1, 1234].map((count) => counted(count, 'task', 'tasks'))).toEqual([
+    '0 tasks',
+    '1 task',
+    '1,234 tasks',
+  ]);
+});
+
+test('a quantity has its unit as it is written, and a per cent sign as a rate has it', () => {
+  const { quantity } = formatsOf('vi');
+  expect([quantity(12.5, '%'), quantity(1053, 'dịch vụ công'), quantity(7, null)]).toEqual([
+    '12,5%',
+    '1.053 dịch vụ công',
+    '7',
+  ]);
+});
+
+test('dates and months in a sentence of the registry are written as readers write them, numbers of documents as they are', () => {
+  expect(formatsOf('vi').sentence('Báo cáo tháng 2023-12: đã kết nối từ 2023-12-20')).toBe(
+    'Báo cáo tháng 12/2023: đã kết nối từ 20/12/2023',
+  );
+  expect(formatsOf('en').sentence('Report of 2023-12: connected since 2023-12-20.')).toBe(
+    'Report of Dec 2023: connected since 20 Dec 2023.',
+  );
+  const numbers = '12/2023-05, 2023-05/QĐ, dak-nong-2022-01, 2023-13';
+  expect(formatsOf('vi').sentence(numbers)).toBe(numbers);
+});
+
 test('where there is nothing to divide by, nothing is 0 %', () => {
   expect(formatsOf('vi').percent(null)).toBe('–');
 });

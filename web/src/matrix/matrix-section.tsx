@@ -115,7 +115,7 @@ export function MatrixSection({ title, finding, sector, only, ...own }: MatrixSe
                     ? null
                     : t({
                         vi: `${format.number(folded)} tỉnh khác không hiện ở đây vì sổ đăng ký chưa có kế hoạch nào của các tỉnh đó. `,
-                        en: `${format.number(folded)} other provinces are not shown here: the registry holds no plan of theirs. `,
+                        en: `${format.counted(folded, 'other province is', 'other provinces are')} not shown here: the registry holds no plan of ${folded === 1 ? 'it' : 'them'}. `,
                       })}
                   <button
                     type="button"

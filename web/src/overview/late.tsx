@@ -56,14 +56,14 @@ export function Late({ areas }: { areas?: readonly string[] }) {
             return (
               <p className="none">{t({ vi: 'Không có nhiệm vụ quá hạn.', en: 'Nothing is overdue.' })}</p>
             );
-          const days = format.number(longest.daysOverdue ?? 0);
+          const days = longest.daysOverdue ?? 0;
           const owners = byOwner(nodes);
           return (
             <>
               <p className="finding">
                 {t({
-                  vi: `${format.number(totalCount)} nhiệm vụ quá hạn; lâu nhất đã ${days} ngày: `,
-                  en: `${format.number(totalCount)} tasks are overdue, the longest by ${days} days: `,
+                  vi: `${format.number(totalCount)} nhiệm vụ quá hạn; lâu nhất đã ${format.number(days)} ngày: `,
+                  en: `${format.counted(totalCount, 'task is', 'tasks are')} overdue, the longest by ${format.counted(days, 'day', 'days')}: `,
                 })}
                 <Link to={pathTo.task(longest.id)}>{longest.database.name}</Link>.
               </p>

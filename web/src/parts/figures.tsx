@@ -26,7 +26,10 @@ export function Figures({ totals, filters = {} }: FiguresProps) {
       {areas > 1 && (
         <Figure
           value={<Link to="/plans">{format.number(areas - areasWithoutPlan)}</Link>}
-          name={t({ vi: 'tỉnh có kế hoạch trong sổ', en: 'provinces with a plan here' })}
+          name={t({
+            vi: 'tỉnh có kế hoạch trong sổ',
+            en: areas - areasWithoutPlan === 1 ? 'province with a plan here' : 'provinces with a plan here',
+          })}
           of={t({ vi: `trên ${format.number(areas)}`, en: `of ${format.number(areas)}` })}
         />
       )}
@@ -36,7 +39,10 @@ export function Figures({ totals, filters = {} }: FiguresProps) {
             {format.number(planned)}
           </Link>
         }
-        name={t({ vi: 'kết nối được đưa vào kế hoạch', en: 'connections planned' })}
+        name={t({
+          vi: 'kết nối được đưa vào kế hoạch',
+          en: planned === 1 ? 'connection planned' : 'connections planned',
+        })}
         of={of(cells, totals.plannedRate)}
       />
       <Figure
@@ -91,7 +97,10 @@ export function Figures({ totals, filters = {} }: FiguresProps) {
             </Link>
           }
           name={t({ vi: 'nhiệm vụ có số liệu không khớp', en: 'tasks whose three truths disagree' })}
-          of={t({ vi: `trên ${format.number(tasks)} nhiệm vụ`, en: `of ${format.number(tasks)} tasks` })}
+          of={t({
+            vi: `trên ${format.number(tasks)} nhiệm vụ`,
+            en: `of ${format.counted(tasks, 'task', 'tasks')}`,
+          })}
           tone="late"
         />
       )}

@@ -75,6 +75,7 @@ export const targetFigures = graphql(`
       targets {
         id
         ref
+        unit
         title(language: $language)
         figures(first: $first, to: $to) {
           totalCount

@@ -33,7 +33,7 @@ export function PlanTargets({ of, targets, summary }: PlanTargetsProps) {
       title={title}
       finding={t({
         vi: `${format.number(targets.length)} chỉ tiêu, ${format.number(measured)} tính được bằng số: ${format.number(summary.reached)} đạt, ${format.number(summary.missed)} không đạt, ${format.number(summary.pending)} chưa đến hạn, ${format.number(summary.unreported)} chưa ai báo cáo.`,
-        en: `${format.number(targets.length)} targets, ${format.number(measured)} in numbers: ${format.number(summary.reached)} reached, ${format.number(summary.missed)} missed, ${format.number(summary.pending)} pending, ${format.number(summary.unreported)} not reported.`,
+        en: `${format.counted(targets.length, 'target', 'targets')}, ${format.number(measured)} in numbers: ${format.number(summary.reached)} reached, ${format.number(summary.missed)} missed, ${format.number(summary.pending)} pending, ${format.number(summary.unreported)} not reported.`,
       })}
       tools={<ExportLinks of="targets" filters={{ plans: of, simulated: 'null' }} />}
       className="section-wide"
@@ -47,7 +47,7 @@ export function PlanTargets({ of, targets, summary }: PlanTargetsProps) {
           t({ vi: 'Hạn', en: 'Due' }),
           { figure: t({ vi: 'Mới nhất', en: 'Latest' }) },
           t({ vi: 'Kết quả', en: 'Result' }),
-          ...(canWrite ? [t({ vi: 'Cập nhật', en: 'Write' })] : []),
+          ...(canWrite ? [t({ vi: 'Cập nhật', en: 'Update' })] : []),
         ]}
       >
         {targets.map((target) => (

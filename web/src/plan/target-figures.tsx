@@ -73,7 +73,7 @@ export function TargetFigures({ of, count }: TargetFiguresProps) {
                       )}
                     </td>
                     <td role="cell" className="number">
-                      {format.number(figure.value)}
+                      {format.quantity(figure.value, figure.target.unit === '%' ? '%' : null)}
                       {figure.numerator !== null && figure.denominator !== null && (
                         <small>
                           {' '}

@@ -31,7 +31,7 @@ export function TargetRow({ target, canWrite }: TargetRowProps) {
         <td role="cell" className="number">
           {target.value === null
             ? t({ vi: 'bằng lời', en: 'in words' })
-            : `${format.number(target.value)} ${target.unit ?? ''}`}
+            : format.quantity(target.value, target.unit)}
         </td>
         <td role="cell">
           {target.dueOn === null ? t({ vi: 'không nêu', en: 'not named' }) : format.date(target.dueOn)}
@@ -41,11 +41,8 @@ export function TargetRow({ target, canWrite }: TargetRowProps) {
             '–'
           ) : (
             <>
-              {format.number(target.latestFigure.value)}{' '}
-              <small>
-                {t({ vi: 'tháng ', en: '' })}
-                {format.month(target.latestFigure.period)}
-              </small>
+              {format.quantity(target.latestFigure.value, target.unit === '%' ? '%' : null)}{' '}
+              <small>({format.month(target.latestFigure.period)})</small>
             </>
           )}
         </td>

@@ -84,7 +84,7 @@ function Reporters({ reporters, dueOn }: ReportersProps) {
               ? t({ vi: 'không có nhiệm vụ kết nối', en: 'no connection tasks' })
               : t({
                   vi: `đã báo cáo ${format.number(reporter.reported)}/${format.number(reporter.owed)} nhiệm vụ`,
-                  en: `${format.number(reporter.reported)} of ${format.number(reporter.owed)} tasks reported`,
+                  en: `${format.number(reporter.reported)} of ${format.counted(reporter.owed, 'task', 'tasks')} reported`,
                 })}
             {isLate(reporter) && t({ vi: ' · quá hạn nộp', en: ' · late' })}
           </span>

@@ -12,7 +12,7 @@ export function FormOutcome({ step, processed }: { step: Step; processed: Proces
       <p className="notice notice-error" role="alert">
         {t({
           vi: `${count(problems.length)} chỗ cần sửa; không ghi báo cáo nào. Sửa tệp rồi chọn lại.`,
-          en: `${count(problems.length)} cells to correct; nothing was recorded. Correct the file and choose it again.`,
+          en: `${format.counted(problems.length, 'cell', 'cells')} to correct; nothing was recorded. Correct the file and choose it again.`,
         })}
       </p>
     );
@@ -32,7 +32,7 @@ export function FormOutcome({ step, processed }: { step: Step; processed: Proces
       <p className="notice notice-done" role="status">
         {t({
           vi: `Cả ${count(reports)} báo cáo đã có trong sổ; gửi lại không ghi thêm gì.`,
-          en: `The registry holds all ${count(reports)} reports already; sending them again records nothing more.`,
+          en: `The registry already holds ${reports === 1 ? 'this report' : `all ${count(reports)} reports`}; sending the file again records nothing more.`,
         })}
       </p>
     );
@@ -41,14 +41,14 @@ export function FormOutcome({ step, processed }: { step: Step; processed: Proces
     <p className="notice notice-done" role="status">
       {t({
         vi: `Đã ghi ${count(recorded)} báo cáo, ${count(unchanged)} báo cáo không đổi. Gửi lại đúng tệp này cũng không ghi hai lần.`,
-        en: `${count(recorded)} reports are recorded, ${count(unchanged)} are unchanged. This very file, sent again, is not recorded twice.`,
+        en: `${format.counted(recorded, 'report is', 'reports are')} recorded, ${count(unchanged)} unchanged. This very file, sent again, is not recorded twice.`,
       })}
     </p>
   ) : (
     <p className="notice" role="status">
       {t({
         vi: `Xem trước: sẽ ghi ${count(reports - unchanged)} báo cáo, ${count(unchanged)} báo cáo không đổi. Chưa ghi gì.`,
-        en: `A preview: ${count(reports - unchanged)} reports would be recorded, ${count(unchanged)} are unchanged. Nothing is recorded yet.`,
+        en: `A preview: ${format.counted(reports - unchanged, 'report', 'reports')} would be recorded, ${count(unchanged)} unchanged. Nothing is recorded yet.`,
       })}
     </p>
   );

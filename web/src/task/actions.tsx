@@ -34,8 +34,8 @@ export default function Actions({ task }: { task: Task }) {
   const [chosen, choose] = useState<ActionName | null>(null);
   if (offered.length === 0) return null;
   return (
-    <Section title={t({ vi: 'Cập nhật', en: 'Write' })} className="actions">
-      <div className="action-choice" role="group" aria-label={t({ vi: 'Chọn việc', en: 'What to write' })}>
+    <Section title={t({ vi: 'Cập nhật', en: 'Update' })} className="actions">
+      <div className="action-choice" role="group" aria-label={t({ vi: 'Chọn việc', en: 'What to update' })}>
         {offered.map((name) => (
           <button
             key={name}
@@ -225,7 +225,7 @@ function AssignForm({ task }: { task: Task }) {
     },
     {
       path: 'coordinatingUnits',
-      label: { vi: 'Phối hợp', en: 'Coordinate' },
+      label: { vi: 'Phối hợp', en: 'Coordinating' },
       kind: 'units',
       initial: ids(task.coordinatingUnits),
     },

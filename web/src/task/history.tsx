@@ -32,7 +32,7 @@ export function History({ entries, total }: HistoryProps) {
             <time dateTime={recordedAt}>{format.instant(recordedAt)}</time>
             <div>
               <b>{nameOf(HISTORY_KINDS, kind)}</b>
-              <p>{summary}</p>
+              <p>{format.sentence(summary)}</p>
               <p className="hint">
                 {actor.name} · {nameOf(ROLES, actor.role)}
                 {actor.unit !== null && (

@@ -20,7 +20,7 @@ export function TaskFacts({ task }: { task: Task }) {
           </dd>
         </div>
         <div>
-          <dt>{t({ vi: 'Phối hợp', en: 'Coordinate' })}</dt>
+          <dt>{t({ vi: 'Phối hợp', en: 'Coordinating' })}</dt>
           <dd>
             <Units units={task.coordinatingUnits} />
           </dd>

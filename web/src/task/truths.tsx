@@ -64,7 +64,7 @@ export function Truths({ task }: { task: Task }) {
               ? t({ vi: 'Chưa quan sát', en: 'Not observed' })
               : t({
                   vi: `${format.number(observation.requests)} yêu cầu`,
-                  en: `${format.number(observation.requests)} requests`,
+                  en: format.counted(observation.requests, 'request', 'requests'),
                 })
           }
         >
@@ -75,7 +75,7 @@ export function Truths({ task }: { task: Task }) {
               })
             : t({
                 vi: `${format.number(observation.errors)} lỗi trong ${format.number(observation.windowSeconds / 3600)} giờ, ghi lúc ${format.instant(observation.observedAt)}${observation.lastSuccessAt === null ? '' : `; lần thành công cuối ${format.instant(observation.lastSuccessAt)}`}.`,
-                en: `${format.number(observation.errors)} errors in ${format.number(observation.windowSeconds / 3600)} hours, seen ${format.instant(observation.observedAt)}${observation.lastSuccessAt === null ? '' : `; last success ${format.instant(observation.lastSuccessAt)}`}.`,
+                en: `${format.counted(observation.errors, 'error', 'errors')} in ${format.counted(observation.windowSeconds / 3600, 'hour', 'hours')}, seen ${format.instant(observation.observedAt)}${observation.lastSuccessAt === null ? '' : `; last success ${format.instant(observation.lastSuccessAt)}`}.`,
               })}
         </Truth>
       </div>

@@ -31,7 +31,7 @@ export function DeadlineWords({ deadline, timeliness, daysOverdue }: Dated) {
             ? t(TIMELINESS.OVERDUE)
             : t({
                 vi: `Quá hạn ${format.number(daysOverdue)} ngày`,
-                en: `${format.number(daysOverdue)} days overdue`,
+                en: `${format.counted(daysOverdue, 'day', 'days')} overdue`,
               })}
         </span>
       ) : (

@@ -68,7 +68,7 @@ export function TaskList({ filter, order = 'DUE_ON', pageSize = 50, caption, wit
             <p className="count" role="status">
               {t({
                 vi: `${format.number(totalCount)} nhiệm vụ`,
-                en: `${format.number(totalCount)} ${totalCount === 1 ? 'task' : 'tasks'}`,
+                en: `${format.counted(totalCount, 'task', 'tasks')}`,
               })}
             </p>
             <TaskTable caption={caption} tasks={nodes} {...(without && { without })} />

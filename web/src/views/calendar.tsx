@@ -100,7 +100,7 @@ export default function Calendar() {
               <p className="count" role="status">
                 {t({
                   vi: `${format.number(totalCount)} chế độ báo cáo`,
-                  en: `${format.number(totalCount)} reporting duties`,
+                  en: format.counted(totalCount, 'reporting duty', 'reporting duties'),
                 })}
               </p>
               <DutyTable duties={nodes} />

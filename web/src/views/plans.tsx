@@ -82,7 +82,7 @@ export default function Plans() {
             <p className="count" role="status">
               {t({
                 vi: `${format.number(totalCount)} kế hoạch`,
-                en: `${format.number(totalCount)} ${totalCount === 1 ? 'plan' : 'plans'}`,
+                en: `${format.counted(totalCount, 'plan', 'plans')}`,
               })}
             </p>
             <Table

@@ -114,7 +114,10 @@ export default function Search() {
                       vi: 'Không tìm thấy gì. Thử ít từ hơn, ví dụ “đất đai” hoặc “hộ tịch”.',
                       en: 'Nothing was found. Try fewer words, such as “land” or “civil status”.',
                     })
-                  : t({ vi: `${format.number(total)} kết quả`, en: `${format.number(total)} results` })}
+                  : t({
+                      vi: `${format.number(total)} kết quả`,
+                      en: format.counted(total, 'result', 'results'),
+                    })}
               </p>
               <Results title={t({ vi: 'Tỉnh, thành phố', en: 'Provinces' })} total={areas.totalCount}>
                 {areas.nodes.map(({ id, name }) => (

@@ -72,7 +72,7 @@ export default function Sectors() {
               <Section
                 title={t({
                   vi: `${format.number(count)} hệ thống trong sổ đăng ký`,
-                  en: `${format.number(count)} systems in the registry`,
+                  en: `${format.counted(count, 'system', 'systems')} in the registry`,
                 })}
                 tools={<ExportLinks of="databases" />}
               >

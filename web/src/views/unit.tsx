@@ -131,7 +131,10 @@ export default function Unit({ id }: ViewProps) {
               <Figure
                 value={format.number(workload.overdue)}
                 name={t({ vi: 'quá hạn', en: 'overdue' })}
-                of={t({ vi: `trên ${format.number(all)} nhiệm vụ`, en: `of ${format.number(all)} tasks` })}
+                of={t({
+                  vi: `trên ${format.number(all)} nhiệm vụ: chủ trì ${format.number(workload.leads)}, phối hợp ${format.number(workload.coordinates)}`,
+                  en: `of ${format.counted(all, 'task', 'tasks')}: it leads ${format.number(workload.leads)}, coordinates ${format.number(workload.coordinates)}`,
+                })}
                 tone={workload.overdue > 0 ? 'late' : undefined}
               />
               <Figure value={format.number(workload.inTerm)} name={t({ vi: 'trong hạn', en: 'in term' })} />
@@ -151,10 +154,7 @@ export default function Unit({ id }: ViewProps) {
               <Figure
                 value={format.number(workload.notReported)}
                 name={t({ vi: 'chưa báo cáo', en: 'not reported' })}
-                of={t({
-                  vi: `chủ trì ${format.number(workload.leads)}, phối hợp ${format.number(workload.coordinates)}`,
-                  en: `leads ${format.number(workload.leads)}, coordinates ${format.number(workload.coordinates)}`,
-                })}
+                of={t({ vi: `trên ${format.number(all)}`, en: `of ${format.number(all)}` })}
               />
             </dl>
             <Section
@@ -207,7 +207,7 @@ export default function Unit({ id }: ViewProps) {
                 <Link to="/tasks" with={{ coordinatingUnits: id }}>
                   {t({
                     vi: `${format.number(workload.coordinates)} nhiệm vụ phối hợp`,
-                    en: `${format.number(workload.coordinates)} tasks that it coordinates`,
+                    en: `${format.counted(workload.coordinates, 'task', 'tasks')} that it coordinates`,
                   })}
                 </Link>
               </p>

@@ -69,7 +69,10 @@ export default function Units() {
         {({ units: { nodes, totalCount, pageInfo } }) => (
           <>
             <p className="count" role="status">
-              {t({ vi: `${format.number(totalCount)} đơn vị`, en: `${format.number(totalCount)} units` })}
+              {t({
+                vi: `${format.number(totalCount)} đơn vị`,
+                en: format.counted(totalCount, 'unit', 'units'),
+              })}
               {totalCount > nodes.length &&
                 t({
                   vi: '; trong mỗi trang, đơn vị nhiều quá hạn nhất đứng đầu',
