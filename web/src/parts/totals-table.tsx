@@ -32,8 +32,8 @@ export function TotalsTable({ caption, head, rows }: TotalsTableProps) {
         head,
         { figure: t({ vi: 'Có kế hoạch', en: 'Planned' }) },
         { figure: t({ vi: 'Đã kết nối', en: 'Connected' }) },
-        { figure: t({ vi: 'Chưa báo cáo', en: 'Not reported' }) },
         { figure: t({ vi: 'Quá hạn', en: 'Overdue' }) },
+        { figure: t({ vi: 'Chưa báo cáo', en: 'Not reported' }) },
         { figure: t({ vi: 'Đạt kiểm tra', en: 'Passed' }) },
         { figure: t({ vi: 'Nhiệm vụ', en: 'Tasks' }) },
       ]}
@@ -58,10 +58,10 @@ export function TotalsTable({ caption, head, rows }: TotalsTableProps) {
               <td className="number">
                 {format.number(totals.connected)} <small>{format.percent(totals.connectedRate)}</small>
               </td>
-              <td className="number">{format.number(totals.notReported)}</td>
               <td className={`number ${totals.overdue > 0 ? 'late-word' : ''}`}>
                 {format.number(totals.overdue)}
               </td>
+              <td className="number">{format.number(totals.notReported)}</td>
               <td className="number">{format.number(totals.verified)}</td>
               <td className="number">
                 <Link to="/tasks" with={filters}>

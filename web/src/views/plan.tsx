@@ -102,23 +102,37 @@ export default function Plan({ id }: ViewProps) {
                     {format.number(found.connectionTasks.totalCount)}
                   </Link>
                 }
-                name={t({ vi: 'nhiệm vụ kết nối', en: 'connection tasks' })}
+                name={t({
+                  vi: 'nhiệm vụ kết nối',
+                  en: found.connectionTasks.totalCount === 1 ? 'connection task' : 'connection tasks',
+                })}
                 of={t({
                   vi: `trong ${format.number(found.tasks.totalCount)} mục của kế hoạch`,
-                  en: `in ${format.number(found.tasks.totalCount)} items of the plan`,
+                  en: `in ${format.counted(found.tasks.totalCount, 'item', 'items')} of the plan`,
                 })}
               />
               <Figure
                 value={format.number(found.coverage.totals.planned)}
-                name={t({ vi: 'CSDL phải kết nối', en: 'databases to connect' })}
+                name={t({
+                  vi: 'CSDL phải kết nối',
+                  en: found.coverage.totals.planned === 1 ? 'database to connect' : 'databases to connect',
+                })}
               />
               <Figure
-                value={format.number(found.coverage.totals.connected)}
+                value={
+                  <Link to="/tasks" with={{ plans: id, statuses: 'CONNECTED' }}>
+                    {format.number(found.coverage.totals.connected)}
+                  </Link>
+                }
                 name={t({ vi: 'đã kết nối', en: 'connected' })}
                 tone="good"
               />
               <Figure
-                value={format.number(found.coverage.totals.overdue)}
+                value={
+                  <Link to="/tasks" with={{ plans: id, timeliness: 'OVERDUE' }}>
+                    {format.number(found.coverage.totals.overdue)}
+                  </Link>
+                }
                 name={t({ vi: 'quá hạn', en: 'overdue' })}
                 tone={found.coverage.totals.overdue > 0 ? 'late' : undefined}
               />
