@@ -55,4 +55,17 @@ export function views(at: Dashboard): void {
       );
     }
   });
+
+  test('a list on paper says what it was narrowed to, and offers nothing to click', async () => {
+    const page = at.page();
+    await at.open('/tasks?timeliness=OVERDUE&lang=vi');
+    await page.emulateMedia({ media: 'print' });
+    const seen = (selector: string): Promise<boolean[]> =>
+      page.locator(selector).evaluateAll((all) => all.map((each) => each.checkVisibility()));
+    const words = await page.locator('form.filters label:visible > span').allInnerTexts();
+    expect(words).toEqual(['Tiến độ', 'Thứ tự']);
+    expect([...(await seen('form.filters button')), ...(await seen('.exports'))]).toEqual([false, false]);
+    await page.emulateMedia({ media: 'screen' });
+    expect(await seen('.exports')).toEqual([true]);
+  });
 }
