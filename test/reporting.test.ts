@@ -120,6 +120,7 @@ test('three bad rows are told at their cells, and refuse the whole file', async 
   expect(refused).toMatchObject({ status: 422, recorded: 0 });
   expect(refused.problems.map(({ cell }) => cell).sort()).toEqual(places.sort());
   const of = (cell: string) => refused.problems.find((problem) => problem.cell === cell)!;
+  expect(places.map((place) => of(place).taskId)).toEqual([second, third, fourth]);
   expect(of(places[0]!).messages.vi).toMatch(/^Cần một trong: chưa triển khai \| .*nhận được "gần xong"\.$/);
   expect(of(places[1]!).messages.en).toContain('received "31/6/2022"');
   expect(of(places[2]!).messages.vi).toContain('Cần ít nhất một minh chứng');

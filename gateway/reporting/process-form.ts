@@ -6,9 +6,9 @@ import { localizedError } from '../errors';
 import type { LocalizedText } from '../../subgraphs/kit/language';
 import { type ReadLimits, readWorkbook } from '../spreadsheets/xlsx/read';
 import { UnreadableWorkbook } from '../spreadsheets/xlsx/unreadable';
-import { findForm } from './find-form';
+import { findForm, type Form, textOf } from './find-form';
 import { periodFor } from './period';
-import type { Change, Problem, Processed } from './processed';
+import type { Change, Problem, Processed, RowProblem } from './processed';
 import { type ReadReport, readRows } from './read-rows';
 import { type Outcome, submit } from './submit';
 
@@ -61,10 +61,14 @@ async function readSheets(bytes: Buffer) {
   }
 }
 
-const byPlace = (problems: readonly Problem[]): Problem[] => {
+/** Problems in the order of the sheet, each with the task of its row. */
+function byPlace(form: Form, problems: readonly Problem[]): RowProblem[] {
   const rowOf = ({ cell }: Problem): number => Number(/\d+$/.exec(cell ?? '')?.[0] ?? 0);
-  return [...problems].sort((a, b) => rowOf(a) - rowOf(b));
-};
+  const taskIds = new Map(form.rows.map(({ row, cells }) => [row + 1, textOf(cells.get('taskId')).trim()]));
+  return problems
+    .map((problem) => ({ ...problem, taskId: taskIds.get(rowOf(problem)) || null }))
+    .sort((a, b) => rowOf(a) - rowOf(b));
+}
 
 /**
  * Reads a form and checks its reports, and records them where it is to and nothing is wrong: all of them or none.
@@ -102,6 +106,6 @@ export async function processForm(
     unchanged: changes.filter(({ unchanged }) => unchanged).length,
     recorded: submitted.recorded,
     changes,
-    problems: byPlace([...problems, ...submitted.problems]),
+    problems: byPlace(form, [...problems, ...submitted.problems]),
   };
 }

@@ -31,6 +31,11 @@ export interface Problem {
   messages: LocalizedText;
 }
 
+export interface RowProblem extends Problem {
+  /** The task that its row names; null where it names none, or where it is the whole sheet. */
+  taskId: string | null;
+}
+
 /** The answer to an uploaded form, in JSON; see docs/spreadsheets.md. */
 export interface Processed {
   file: { sha256: string; sheet: string };
@@ -42,5 +47,5 @@ export interface Processed {
   /** 0 for a preview, and for what is refused: then nothing is. */
   recorded: number;
   changes: readonly Change[];
-  problems: readonly Problem[];
+  problems: readonly RowProblem[];
 }

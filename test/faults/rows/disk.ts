@@ -50,8 +50,13 @@ export const diskFull = (disk: SmallDisk): Fault<Distributed> => ({
   strike: async (topology, round) => {
     await untilStreaming(topology.replica);
     const filler = join(disk.folder, 'filler');
-    await fill(filler, disk.folder);
-    await useUpLog(topology.database());
+    const takeRoom = (): Promise<void> => fill(filler, disk.folder);
+    try {
+      await useUpLog(topology.database(), takeRoom);
+    } catch (error) {
+      await rm(filler);
+      throw error;
+    }
     return {
       meanwhile: () => mustAnswer(topology.gateways[round % 2]!, [OWN.units, OWN.plans, OWN.connections]),
       async mend() {
@@ -64,22 +69,31 @@ export const diskFull = (disk: SmallDisk): Fault<Distributed> => ({
   },
 });
 
+/** How much is written before room that was made meanwhile is taken too. */
+const PIECES = 128;
+
 /**
- * Writes until there is no place for what is written, also in segments of the log that were allocated before. In small
- * pieces: a replica cannot replay the half of one.
+ * Writes until there is no place for what is written, also in segments of the log that were allocated before, which are
+ * not to be used again. In small pieces: a replica cannot replay the half of one.
  */
-async function useUpLog(database: Pool): Promise<void> {
+async function useUpLog(database: Pool, takeRoom: () => Promise<void>): Promise<void> {
+  await database.query('alter system set wal_recycle = off');
+  await database.query('select pg_reload_conf()');
   const piece = `select pg_logical_emit_message(true, 'faults', repeat('x', 65536))`;
-  try {
-    for (let i = 0; i < 4096; i += 1) await database.query(piece);
-  } catch {
-    return;
+  for (let i = 0; i < 8192; i += 1) {
+    if (i % PIECES === 0) await takeRoom();
+    const isWritten = await database.query(piece).then(
+      () => true,
+      () => false,
+    );
+    if (!isWritten) return;
   }
   throw new Error('PostgreSQL still writes on a full disk');
 }
 
+/** Makes a file larger until no room is left. */
 async function fill(file: string, folder: string): Promise<void> {
-  const handle = await open(file, 'w');
+  const handle = await open(file, 'a');
   const piece = Buffer.alloc(MEGABYTE, 1);
   try {
     for (;;) {

@@ -25,14 +25,12 @@ export function FormTable({ processed }: { processed: Processed }) {
           t({ vi: 'Cần sửa ở ô', en: 'Wrong at the cell' }),
         ]}
       >
-        {rows.slice(0, MOST).map(({ row, change, problems }) => (
+        {rows.slice(0, MOST).map(({ row, taskId, change, problems }) => (
           <tr key={row} role="row">
             <th role="rowheader" scope="row">
               {row === 0 ? t({ vi: 'cả biểu', en: 'all' }) : <span className="form-line">{row}</span>}
             </th>
-            <td role="cell">
-              {change === null ? '–' : <Link to={pathTo.task(change.taskId)}>{change.taskId}</Link>}
-            </td>
+            <td role="cell">{taskId === null ? '–' : <Link to={pathTo.task(taskId)}>{taskId}</Link>}</td>
             <td role="cell">{change === null ? '–' : <Changed change={change} />}</td>
             <td role="cell">
               {problems.length === 0 ? (
