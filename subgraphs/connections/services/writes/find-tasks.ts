@@ -47,10 +47,13 @@ const STATE = `json_build_object('validFrom', valid_from, 'validTo', valid_to, '
   'milestone', milestone, 'connectedOn', connected_on, 'reportedOn', reported_on, 'reportId', report_id, 'dueOn', due_on,
   'verification', verification)`;
 
+/** PostgreSQL reads no U+0000, in JSON either: what a client sends with one finds nothing. */
+const storable = (text: string | null): string | undefined => text?.replaceAll('\u0000', '\uFFFD');
+
 const wantedRow = ({ taskId, keyed, statesFrom, table }: Wanted): object => ({
-  task_id: taskId,
+  task_id: storable(taskId),
   subject: keyed?.subject,
-  key: keyed?.key,
+  key: keyed && storable(keyed.key),
   states_from: statesFrom,
   sequence: table && `${table}_sequence_seq`,
 });
