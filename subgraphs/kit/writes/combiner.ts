@@ -18,8 +18,8 @@ interface Waiting<Item, Result> {
 
 /**
  * Does together what arrives while others are being done, so that many at one moment cost little more than one. Nobody
- * waits for company: an item that finds little going on is done at once. Items that cannot be done together are done
- * one by one, so that a fault of one is nobody else's.
+ * waits for company: where little is going on, what one turn of the event loop has brought is done at its end. Items that
+ * cannot be done together are done one by one, so that a fault of one is nobody else's.
  */
 export function createCombiner<Item, Result>(
   work: Together<Item, Result>,
@@ -27,7 +27,8 @@ export function createCombiner<Item, Result>(
 ): (item: Item) => Promise<Result> {
   const queue: Waiting<Item, Result>[] = [];
   let going = 0;
-  let timer: NodeJS.Timeout | undefined;
+  let soon: NodeJS.Immediate | undefined;
+  let later: NodeJS.Timeout | undefined;
 
   async function alone({ item, resolve, reject }: Waiting<Item, Result>): Promise<void> {
     await work([item]).then(([result]) => resolve(result!), reject);
@@ -44,21 +45,28 @@ export function createCombiner<Item, Result>(
   }
 
   function begin(): void {
-    clearTimeout(timer);
-    timer = undefined;
+    clearImmediate(soon);
+    clearTimeout(later);
+    soon = later = undefined;
     const batch = queue.splice(0, most);
     going += 1;
     void together(batch).finally(() => {
       going -= 1;
-      if (queue.length > 0) begin();
+      next();
     });
+    next();
+  }
+
+  function next(): void {
+    if (queue.length === 0) return;
+    if (going < atOnce) soon ??= setImmediate(begin);
+    // Those before may wait for a lock that somebody else holds.
+    else later ??= setTimeout(begin, patience);
   }
 
   return (item) =>
     new Promise((resolve, reject) => {
       queue.push({ item, resolve, reject });
-      if (going < atOnce) begin();
-      // Those before may wait for a lock that somebody else holds.
-      else timer ??= setTimeout(begin, patience);
+      next();
     });
 }
