@@ -41,9 +41,14 @@ export function today(now: Date = new Date()): string {
   return lastMinute.date;
 }
 
+const DAY = 86_400_000;
+
 /** The next day: `2024-02-29` gives `2024-03-01`. */
 export const dayAfter = (day: string): string =>
-  new Date(Date.parse(`${day}T00:00:00Z`) + 86_400_000).toISOString().slice(0, 10);
+  new Date(Date.parse(`${day}T00:00:00Z`) + DAY).toISOString().slice(0, 10);
+
+/** The day by its number since 1970-01-01: 1 gives `1970-01-02`. */
+export const dayOfNumber = (number: number): string => new Date(number * DAY).toISOString().slice(0, 10);
 
 /** The last day of a month: `2024-02` gives `2024-02-29`. */
 export function monthEnd(month: string): string {

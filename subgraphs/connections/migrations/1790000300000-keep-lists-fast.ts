@@ -133,8 +133,9 @@ export class KeepListsFast1790000300000 implements MigrationInterface {
         from connection_task task where task.id = state.task_id;
       alter table task_state alter column simulated set not null, alter column counts_from set not null,
         alter column live set not null;
-      create trigger take_from_task before insert or update of valid_to on task_state
-        for each row execute function take_from_task();
+      create trigger take_from_task before insert on task_state for each row execute function take_from_task();
+      create trigger take_from_task_again before update of valid_to on task_state for each row
+        when (new.valid_to <> old.valid_to) execute function take_from_task();
 
       create index task_state_due on task_state (simulated, due_on, task_id) where live;
       create index task_state_overdue on task_state (simulated, (date '2000-01-01' - due_on), task_id)
@@ -151,6 +152,7 @@ export class KeepListsFast1790000300000 implements MigrationInterface {
   async down(runner: QueryRunner): Promise<void> {
     await runner.query(`
       drop trigger take_from_task on task_state;
+      drop trigger take_from_task_again on task_state;
       alter table task_state drop column simulated, drop column counts_from, drop column live;
       drop trigger take_from_plan on connection_task;
       drop trigger count_tasks_added on connection_task;

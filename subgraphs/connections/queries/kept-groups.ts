@@ -1,4 +1,5 @@
 import sql, { join, raw, type Sql } from 'sql-template-tag';
+import { dayOfNumber } from '../../kit/dates';
 import { simulatedIs } from '../../kit/filters';
 import type { RunQuery } from '../../kit/pagination/pages';
 import { Hub } from '../entities/sector';
@@ -45,8 +46,9 @@ export const readKeptScopes = (run: RunQuery, simulated: boolean | null): Promis
 
 /** What a group came to before, as `coverage_group.packed` has what it comes to now. */
 const PACKED_PAST = raw(`concat_ws(',', held.database_code, held.hub, past.tasks, past.promises,
-  coalesce(past.progress::text, ''), coalesce(past.suspended_progress::text, ''), coalesce(past.due_on::text, ''),
-  coalesce(past.overdue_from::text, ''), past.verified::text)`);
+  coalesce(past.progress::text, ''), coalesce(past.suspended_progress::text, ''),
+  coalesce((past.due_on - date '1970-01-01')::text, ''), coalesce((past.overdue_from - date '1970-01-01')::text, ''),
+  past.verified::text)`);
 
 interface PackedGroups {
   scopeId: string;
@@ -54,6 +56,15 @@ interface PackedGroups {
 }
 
 const numberOrNull = (text: string): number | null => (text === '' ? null : Number(text));
+
+/** Days by their numbers since 1970-01-01, both as texts: groups share the few that there are. */
+const DAYS = new Map<string, string | null>([['', null]]);
+
+function dayOf(number: string): string | null {
+  let day = DAYS.get(number);
+  if (day === undefined) DAYS.set(number, (day = dayOfNumber(Number(number))));
+  return day;
+}
 
 /** What a group comes to, from a day until before another. */
 interface GroupPeriod {
@@ -76,8 +87,8 @@ function unpack({ scopeId, packed }: PackedGroups, from: string): GroupPeriod[] 
       promises: Number(promises),
       progress: numberOrNull(progress),
       suspendedProgress: numberOrNull(suspended),
-      overdueFrom: overdueFrom || null,
-      dueOn: dueOn || null,
+      overdueFrom: dayOf(overdueFrom),
+      dueOn: dayOf(dueOn),
       verified: verified === 'true',
     };
     return { group, validFrom, validTo };

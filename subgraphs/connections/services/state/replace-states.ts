@@ -40,7 +40,8 @@ export const STATES_ARE_WRITTEN = raw('(select count(*) from kept) >= 0');
 
 /**
  * Parts of a statement that replace the states of tasks from the first of the given ones on, of those tasks that its
- * part `found` names by `task_id`. Periods that stay as they are are not written again.
+ * part `found` names by `task_id`, with what states have of their plan. Periods that stay as they are are not written
+ * again.
  */
 export function replaceStates(tasks: readonly Replacement[]): Sql[] {
   if (tasks.length === 0) return [];
@@ -52,11 +53,11 @@ export function replaceStates(tasks: readonly Replacement[]): Sql[] {
       where old.task_id = task."taskId" and old.valid_from >= task."firstFrom" and not exists (
         select from given where given."taskId" = old.task_id and given."validFrom" = old.valid_from) returning 1)`;
   return [
-    sql`given as materialized (select state.* from json_to_recordset(${JSON.stringify(rows)}::json) as ${raw(STATE)}
+    sql`given as materialized (select state.*, found.simulated, found.counts_from from json_to_recordset(${JSON.stringify(rows)}::json) as ${raw(STATE)}
       join found on found.task_id = state."taskId")`,
     ...(isAnyGone ? [gone] : []),
-    sql`kept as (insert into task_state as old (${raw(COLUMNS)})
-      select ${raw(GIVEN)} from given ${isAnyGone ? sql`where (select count(*) from gone) >= 0` : empty}
+    sql`kept as (insert into task_state as old (${raw(COLUMNS)}, simulated, counts_from)
+      select ${raw(GIVEN)}, simulated, counts_from from given ${isAnyGone ? sql`where (select count(*) from gone) >= 0` : empty}
       ${raw(OVERWRITE)} where old is distinct from excluded returning 1)`,
   ];
 }

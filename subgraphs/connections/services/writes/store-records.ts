@@ -97,10 +97,15 @@ function givenRow(written: NewRecord): Row {
 /**
  * Finds the tasks that are still as they were found, and moves them on; in the order of their ids, so that nobody waits
  * in a circle. What a record leaves elsewhere follows `found`.
+ *
+ * PostgreSQL counts on a hundred rows of JSON, for which it would read a small registry as a whole. Of a range it expects
+ * little: one row, which it looks up by its key.
  */
 const moveTasks = (records: readonly NewRecord[]): Sql[] => [
-  sql`found as (select given.* from json_to_recordset(${JSON.stringify(records.map(givenRow))}::json) as ${raw(GIVEN)}
+  sql`found as (select given.*, task.simulated, task.counts_from
+      from json_to_recordset(${JSON.stringify(records.map(givenRow))}::json) as ${raw(GIVEN)}
       join connection_task task on task.id = given.task_id and task.version = given.task_version - 1
+      where given.task_version between 2 and 2147483647
       order by given.task_id for no key update of task)`,
   sql`moved as (update connection_task task set version = found.task_version, history_hash = found.hash,
         lead_units = coalesce(found.leads, lead_units),
