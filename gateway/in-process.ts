@@ -53,7 +53,7 @@ export function inProcessExecutor(
     if (request.operationType === 'subscription') {
       return subscribe(operation, () => createContext(authorizationOf(request), PRIMARY));
     }
-    const run = (contextValue: object) => executeOperation({ ...operation, contextValue });
+    const run = (contextValue: object) => executeOperation({ contextValue, ...operation });
     const context = contextFor(request);
     const result = context instanceof Promise ? context.then(run) : run(context);
     if (request.operationType !== 'mutation' || !written) return result;
@@ -66,5 +66,6 @@ async function mutated(
   result: SubgraphResult | Promise<SubgraphResult>,
   written: WhatWasWritten | undefined,
 ): Promise<SubgraphResult> {
-  return { ...(await result), written: written ? await written() : 'nothing' };
+  const answer = await result;
+  return { written: written ? await written() : 'nothing', ...answer };
 }

@@ -108,6 +108,6 @@ export function watched(
     if (request.operationType === 'subscription') return follow(request);
     note(request);
     const position = positionFor(request);
-    return executor(position === null ? request : { ...request, position });
+    return executor(position === null ? request : Object.assign({}, request, { position }));
   };
 }

@@ -88,7 +88,7 @@ export function withFastPath(handler: Handler, ask: Ask, counts: FastPathCounts)
       const context = request.context as object;
       const data: JsonObject = {};
       try {
-        const askFor: Ask = (subgraph, one) => ask(subgraph, { ...one, context });
+        const askFor: Ask = (subgraph, one) => ask(subgraph, { context, ...one });
         await compiled.run({ data, variables: coerced, ask: askFor });
         const result = { data: compiled.project(data) };
         counts.fast += 1;

@@ -114,8 +114,8 @@ export function createHttpLane(
     const context = { req, res, request, waitUntil: runtime.waitUntil };
     if (shortcut) {
       const variableValues = params.variables ?? {};
-      const contextValue = { ...context, params };
-      if (isRefused({ ...shortcut.args, variableValues, contextValue })) return undefined;
+      const contextValue = { params, ...context };
+      if (isRefused({ variableValues, contextValue, ...shortcut.args })) return undefined;
       progressOf(req).giveUp();
       return shortcut.again(variableValues, contextValue);
     }

@@ -45,15 +45,15 @@ export function createSubgraphErrors(logger: GatewayLogger): SubgraphErrors {
     executor: SubgraphExecutor,
     request: SubgraphRequest,
   ): Promise<SubgraphAnswer> {
-    const silentOnes = silentFor(request);
-    if (silentOnes.has(subgraph)) return { data: null, errors: unavailableErrors(subgraph, request) };
+    if (silentIn(request)?.has(subgraph)) return { data: null, errors: unavailableErrors(subgraph, request) };
     try {
       const answer = await executor(request);
       return isStream<SubgraphEvents>(answer)
         ? follow(subgraph, request, answer)
         : read(subgraph, request, answer);
     } catch (error) {
-      if (error instanceof SubgraphUnavailable) silentOnes.add(subgraph);
+      if (error instanceof SubgraphUnavailable && request.context)
+        silent.set(request.context, new Set(silentIn(request)).add(subgraph));
       return recover(subgraph, request, error);
     }
   }
@@ -66,11 +66,7 @@ export function createSubgraphErrors(logger: GatewayLogger): SubgraphErrors {
   }
 
   /** The subgraphs that gave no answer once in a client's request: they are not asked, or waited for, a second time. */
-  function silentFor({ context = {} }: SubgraphRequest): Set<string> {
-    const known = silent.get(context) ?? new Set();
-    silent.set(context, known);
-    return known;
-  }
+  const silentIn = ({ context }: SubgraphRequest): Set<string> | undefined => context && silent.get(context);
 
   function read(subgraph: string, request: SubgraphRequest, result: SubgraphResult): SubgraphResult {
     if (lacksDatabase(result)) {

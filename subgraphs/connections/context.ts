@@ -2,7 +2,9 @@ import type DataLoader from 'dataloader';
 import sql, { raw } from 'sql-template-tag';
 import { type Areas, loadAreas } from '../kit/areas';
 import { columnsOf } from '../kit/columns';
+import { lazyParts } from '../kit/lazy-parts';
 import { PageLoader } from '../kit/pagination/page-loader';
+import type { RunQuery } from '../kit/pagination/pages';
 import { groupLoader, rowLoader } from '../kit/row-loader';
 import type { RequestContext } from '../kit/subgraph';
 import type { ConnectionTask } from './entities/connection-task';
@@ -42,95 +44,105 @@ export interface ConnectionsContext extends RequestContext {
   coverage: ReadSource;
 }
 
-export function createContext(base: RequestContext): ConnectionsContext {
-  const { run } = base;
-  const areas = loadAreas();
-  const byDate = <Row>(make: (asOf: string) => DataLoader<string, Row | null>): ByDate<Row> => memo(make);
-  const byColumn = (column: string) =>
-    rowLoader<StatusReport>(
-      run,
-      (ids) =>
-        sql`select ${columnsOf(StatusReport, 'report')} from status_report report
-          where ${raw(`report.${column}`)} = any(${ids}::text[])`,
-      (report) => (column === 'id' ? report.id : report.replacesId!),
-    );
-  const databaseColumns = columnsOf(SectorDatabase, 'database');
-  return {
-    ...base,
-    areas,
-    sectors: rowLoader<Sector>(
+const databaseColumns = columnsOf(SectorDatabase, 'database');
+
+const reportsBy = (run: RunQuery, column: string): ConnectionsContext['reports'] =>
+  rowLoader<StatusReport>(
+    run,
+    (ids) =>
+      sql`select ${columnsOf(StatusReport, 'report')} from status_report report
+        where ${raw(`report.${column}`)} = any(${ids}::text[])`,
+    (report) => (column === 'id' ? report.id : report.replacesId!),
+  );
+
+const parts = lazyParts<RequestContext, Omit<ConnectionsContext, keyof RequestContext>>({
+  areas: () => loadAreas(),
+  sectors: ({ run }) =>
+    rowLoader<Sector>(
       run,
       (codes) => sql`select ${columnsOf(Sector, 'sector')} from sector where code = any(${codes}::text[])`,
       (sector) => sector.code,
     ),
-    databases: rowLoader<SectorDatabase>(
+  databases: ({ run }) =>
+    rowLoader<SectorDatabase>(
       run,
       (codes) =>
         sql`select ${databaseColumns} from sector_database database where code = any(${codes}::text[])`,
       (database) => database.code,
     ),
-    databasesOfSector: groupLoader<SectorDatabase>(
+  databasesOfSector: ({ run }) =>
+    groupLoader<SectorDatabase>(
       run,
       (codes) => sql`select ${databaseColumns} from sector_database database
         where sector_code = any(${codes}::text[]) order by position`,
       (database) => database.sectorCode,
     ),
-    planScopes: rowLoader<PlanScope>(
+  planScopes: ({ run }) =>
+    rowLoader<PlanScope>(
       run,
       (ids) => sql`select ${columnsOf(PlanScope, 'plan')} from plan where id = any(${ids}::text[])`,
       (plan) => plan.id,
     ),
-    tasks: rowLoader<ConnectionTask>(
+  tasks: ({ run }) =>
+    rowLoader<ConnectionTask>(
       run,
       (ids) => sql`select ${taskColumns} from connection_task task where task.id = any(${ids}::text[])`,
       (task) => task.id,
     ),
-    tasksOfPlanTask: groupLoader<ConnectionTask>(
+  tasksOfPlanTask: ({ run }) =>
+    groupLoader<ConnectionTask>(
       run,
       (ids) =>
         sql`select ${taskColumns} from connection_task task where task.plan_task_id = any(${ids}::text[]) order by task.id`,
       (task) => task.planTaskId,
     ),
-    reports: byColumn('id'),
-    replacements: byColumn('replaces_id'),
-    facts: byDate((asOf) =>
+  reports: ({ run }) => reportsBy(run, 'id'),
+  replacements: ({ run }) => reportsBy(run, 'replaces_id'),
+  facts: ({ run }) =>
+    memo((asOf: string) =>
       rowLoader<TaskFacts>(
         run,
         (ids) => taskFactsStatement(asOf, ids),
         (facts) => facts.taskId,
       ),
     ),
-    disagreements: byDate((asOf) =>
+  disagreements: ({ run }) =>
+    memo((asOf: string) =>
       rowLoader<TaskDisagreements>(
         run,
         (ids) => taskDisagreementsStatement(asOf, ids),
         (found) => found.taskId,
       ),
     ),
-    observations: byDate((asOf) =>
+  observations: ({ run }) =>
+    memo((asOf: string) =>
       rowLoader<Observation>(
         run,
         (ids) => observationStatement(asOf, ids),
         (seen) => seen.taskId,
       ),
     ),
-    workloads: memo(({ asOf, simulated }: { asOf: string; simulated: boolean | null }) =>
+  workloads: ({ run }) =>
+    memo(({ asOf, simulated }: { asOf: string; simulated: boolean | null }) =>
       rowLoader<WorkloadRow>(
         run,
         (ids) => workloadStatement(asOf, simulated, ids),
         (workload) => workload.unitId,
       ),
     ),
-    reporterCounts: rowLoader<ReporterCounts>(
+  reporterCounts: ({ run }) =>
+    rowLoader<ReporterCounts>(
       run,
       (ids) => reporterCountsStatement(ids),
       (counts) => counts.id,
     ),
-    coverage: sourceReader(run, areas),
-  };
-}
+  coverage: ({ run }) => sourceReader(run, loadAreas()),
+});
+
+export const createContext = (base: RequestContext): ConnectionsContext => parts.addTo(base);
 
 /** Forgets what the request has read: what it reads after a write is what the write has left. */
 export function readAnew(context: ConnectionsContext): void {
-  Object.assign(context, createContext({ ...context, pages: new PageLoader(context.run) }));
+  context.pages = new PageLoader(context.run);
+  parts.forget(context);
 }

@@ -38,7 +38,8 @@ export function entityOf<Entity extends object>(
 ): Entity {
   const found = new entity();
   for (const { propertyName, options } of entityColumns(entity)) {
-    if (options.select !== false) Object.assign(found, { [propertyName]: row[options.name ?? propertyName] });
+    if (options.select !== false)
+      found[propertyName as keyof Entity] = row[options.name ?? propertyName] as never;
   }
   return found;
 }

@@ -2,6 +2,7 @@ import type DataLoader from 'dataloader';
 import sql, { raw, type Sql } from 'sql-template-tag';
 import { type Areas, loadAreas } from '../kit/areas';
 import { columnsOf } from '../kit/columns';
+import { lazyParts } from '../kit/lazy-parts';
 import { PageLoader } from '../kit/pagination/page-loader';
 import { groupLoader, rowLoader } from '../kit/row-loader';
 import type { RequestContext } from '../kit/subgraph';
@@ -49,71 +50,82 @@ function byDate<Loader>(make: (date: string) => Loader): (date: string) => Loade
   };
 }
 
-export function createContext(base: RequestContext): PlansContext {
-  const { run } = base;
-  const rowsOf = (entity: new () => object, table: string, condition: Sql): Sql =>
-    sql`select ${columnsOf(entity, 'item')} from ${raw(table)} item where ${condition}`;
-  const byId = <Row extends { id: string }>(entity: new () => Row, table: string) =>
+const rowsOf = (entity: new () => object, table: string, condition: Sql): Sql =>
+  sql`select ${columnsOf(entity, 'item')} from ${raw(table)} item where ${condition}`;
+
+const byId =
+  <Row extends { id: string }>(entity: new () => Row, table: string) =>
+  ({ run }: RequestContext): DataLoader<string, Row | null> =>
     rowLoader<Row>(
       run,
       (ids) => rowsOf(entity, table, sql`item.id = any(${ids}::text[])`),
       (row) => row.id,
     );
-  const byPlan = <Row extends { planId: string }>(entity: new () => Row, table: string) =>
+
+const byPlan =
+  <Row extends { planId: string }>(entity: new () => Row, table: string) =>
+  ({ run }: RequestContext): DataLoader<string, Row[]> =>
     groupLoader<Row>(
       run,
       (ids) => rowsOf(entity, table, sql`item.plan_id = any(${ids}::text[]) order by item.position`),
       (row) => row.planId,
     );
-  return {
-    ...base,
-    areas: loadAreas(),
-    plans: byId(Plan, 'plan'),
-    planTasks: byId(PlanTask, 'plan_task'),
-    restatements: groupLoader<PlanTask & { restatedId: string }>(
+
+const parts = lazyParts<RequestContext, Omit<PlansContext, keyof RequestContext>>({
+  areas: () => loadAreas(),
+  plans: byId(Plan, 'plan'),
+  planTasks: byId(PlanTask, 'plan_task'),
+  restatements: ({ run }) =>
+    groupLoader<PlanTask & { restatedId: string }>(
       run,
       (ids) => sql`select restated.id as "restatedId", ${columnsOf(PlanTask, 'task')}
         from unnest(${ids}::text[]) as restated(id) join plan_task task on task.restates @> array[restated.id]
         order by task.position`,
       (task) => task.restatedId,
     ),
-    targets: byId(Target, 'target'),
-    figures: byId(TargetFigure, 'target_figure'),
-    latestFigures: byDate((month) =>
+  targets: byId(Target, 'target'),
+  figures: byId(TargetFigure, 'target_figure'),
+  latestFigures: ({ run }) =>
+    byDate((month) =>
       rowLoader<TargetFigure>(
         run,
         (ids) => latestFigureStatement(month, ids),
         (figure) => figure.targetId,
       ),
     ),
-    targetSummaries: byDate((asOf) =>
+  targetSummaries: ({ run }) =>
+    byDate((asOf) =>
       rowLoader<TargetSummaryRow>(
         run,
         (ids) => targetSummaryStatement(asOf, ids),
         (summary) => summary.planId,
       ),
     ),
-    reportingStatuses: byDate((month) =>
+  reportingStatuses: ({ run }) =>
+    byDate((month) =>
       rowLoader<ReportingDutyStatusRow>(
         run,
         (ids) => dutyStatusStatement(month, ids),
         (status) => status.id,
       ),
     ),
-    reportingStatusesOfPlan: byDate((month) =>
+  reportingStatusesOfPlan: ({ run }) =>
+    byDate((month) =>
       groupLoader<ReportingDutyStatusRow>(
         run,
         (ids) => planStatusStatement(month, ids),
         (status) => status.planId,
       ),
     ),
-    targetsOfPlan: byPlan(Target, 'target'),
-    reportingDutiesOfPlan: byPlan(ReportingDuty, 'reporting_duty'),
-    publicServicesOfPlan: byPlan(PublicServiceDuty, 'public_service_duty'),
-  };
-}
+  targetsOfPlan: byPlan(Target, 'target'),
+  reportingDutiesOfPlan: byPlan(ReportingDuty, 'reporting_duty'),
+  publicServicesOfPlan: byPlan(PublicServiceDuty, 'public_service_duty'),
+});
+
+export const createContext = (base: RequestContext): PlansContext => parts.addTo(base);
 
 /** Forgets what the request has read: what it reads after a write is what the write has left. */
 export function readAnew(context: PlansContext): void {
-  Object.assign(context, createContext({ ...context, pages: new PageLoader(context.run) }));
+  context.pages = new PageLoader(context.run);
+  parts.forget(context);
 }

@@ -70,7 +70,7 @@ export function useSubgraph<Context extends RequestContext>(
     const { data, errors = [] } = await graphql({
       schema: subgraph.schema,
       source: query,
-      contextValue: { ...context, today: options.today ?? context.today },
+      contextValue: Object.assign(context, { today: options.today ?? context.today }),
       variableValues: options.variables ?? {},
     });
     return {

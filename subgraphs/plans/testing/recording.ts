@@ -96,7 +96,7 @@ export function useRecording(): Recording {
     const { data, errors } = await graphql({
       schema: opened.schema,
       source: `mutation (${variables.join()}) { ${fields.join(' ')} }`,
-      contextValue: { ...opened.createContext(identity), today: TODAY },
+      contextValue: Object.assign(opened.createContext(identity), { today: TODAY }),
       variableValues: Object.fromEntries(inputs.map((input, i) => [`_${i}`, figureInput(input)])),
     });
     if (errors) throw errors[0]!;

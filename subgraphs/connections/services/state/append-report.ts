@@ -10,22 +10,23 @@ export function appendReport(
   states: readonly StatePeriod[],
   { id, effectiveOn, status, milestone }: Omit<EffectiveReport, 'place'>,
 ): StatePeriod[] {
-  const declared = (state: StatePeriod): StatePeriod => ({
-    ...state,
-    status,
-    reached: status === DeclaredStatus.SUSPENDED ? state.reached : status,
-    milestone,
-    connectedOn: state.connectedOn ?? (status === DeclaredStatus.CONNECTED ? effectiveOn : null),
-    reportedOn: effectiveOn,
-    reportId: id,
-  });
+  const declared = (state: StatePeriod, validFrom: string): StatePeriod =>
+    Object.assign({}, state, {
+      validFrom,
+      status,
+      reached: status === DeclaredStatus.SUSPENDED ? state.reached : status,
+      milestone,
+      connectedOn: state.connectedOn ?? (status === DeclaredStatus.CONNECTED ? effectiveOn : null),
+      reportedOn: effectiveOn,
+      reportId: id,
+    });
   const [first, ...later] = states;
   if (!first) return [];
   // Another record may have begun a state on that very day.
   const isSplit = first.validFrom !== effectiveOn;
   return [
     ...(isSplit ? [{ ...first, validTo: effectiveOn }] : []),
-    declared({ ...first, validFrom: effectiveOn }),
-    ...later.map(declared),
+    declared(first, effectiveOn),
+    ...later.map((state) => declared(state, state.validFrom)),
   ];
 }

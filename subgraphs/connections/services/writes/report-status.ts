@@ -29,11 +29,11 @@ function checkOrder(newest: string | null, effectiveOn: string): Failure | null 
 export function newReport(input: StatusReportInput, today: string): NewReport {
   const end = monthEnd(input.period);
   return {
-    ...givenReport(input),
     period: input.period,
     effectiveOn: input.effectiveOn ?? (end < today ? end : today),
     replacesId: null,
     place: null,
+    ...givenReport(input),
   };
 }
 
@@ -47,7 +47,7 @@ export function decideReport(
   const refused = checkOrder(reportedOn, report.effectiveOn) ?? checkStep(status, report);
   if (refused) return refused;
   return reportRecord(scope, report, {
-    states: appendReport(states, { ...report, id: scope.id }),
+    states: appendReport(states, { id: scope.id, ...report }),
     ...(status === report.status ? {} : { since: report.effectiveOn }),
   });
 }

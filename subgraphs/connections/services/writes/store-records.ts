@@ -66,12 +66,12 @@ const GIVEN = `given(id text, task_id text, task_version integer, kind text, pre
 function givenRow(written: NewRecord): Row {
   const { task, claim, keyed, recordedAt, record } = written;
   const entry: HistoryRecord = {
-    ...record.entry,
     id: randomUUID(),
     taskId: task.id,
     taskVersion: task.version + 1,
     claim,
     recordedAt: recordedAt.toISOString(),
+    ...record.entry,
   };
   return {
     id: entry.id,
@@ -170,4 +170,4 @@ const ownRow = ({ id, task, record }: NewRecord): Row => ({
 });
 
 /** The row of a record's own table, by column. */
-export const rowOf = (written: NewRecord): Row => ({ ...ownRow(written), ...whoOf(written) });
+export const rowOf = (written: NewRecord): Row => Object.assign(ownRow(written), whoOf(written));

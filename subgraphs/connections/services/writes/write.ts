@@ -12,7 +12,7 @@ export async function writeTask<Stored extends object, Answer>(
   context: ConnectionsContext,
   write: TaskWrite<Stored, Answer>,
 ): Promise<Answer | Failure> {
-  const admitted = admit(context.identity, { ...write, what: TASK });
+  const admitted = admit(context.identity, { what: TASK, ...write });
   if (admitted instanceof Failure) return admitted;
   const store = taskStoreOf(context.dataSource);
   for (;;) {
