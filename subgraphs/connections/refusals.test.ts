@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { useSubgraph } from '../../test/support/subgraph';
 import { writeCursor } from '../kit/pagination/cursor';
+import { LONGEST_QUERY } from '../kit/search';
 import { connections } from '.';
 import { insertCoveredRegistry } from './testing/covered-registry';
 
@@ -173,7 +174,13 @@ test('no text that a client sends is a surprise', async () => {
         ...ENTITIES.map((__typename) => ({ __typename, id: given })),
         ...['Sector', 'SectorDatabase'].map((__typename) => ({ __typename, code: given })),
       ];
-      const variables = { text: given, id: given, ids: [given, 'land'], years: [year], keys };
+      const variables = {
+        text: given.slice(0, LONGEST_QUERY),
+        id: given,
+        ids: [given, 'land'],
+        years: [year],
+        keys,
+      };
       const { errors } = await subgraph.request(query, { variables });
       expect(errors).toEqual([]);
     }),

@@ -1,3 +1,5 @@
+import { badInput } from './input-errors';
+
 /** How the registry compares text: the same folding for what is searched and for what is typed. */
 
 /** The letters of `text` without their marks, `đ` as `d`; case, punctuation and white space stay. */
@@ -21,8 +23,18 @@ export function fold(text: string): string {
   return plain.replace(INVISIBLE, '').replace(BETWEEN_WORDS, ' ').trim();
 }
 
-/** How the words of a query are found in a text with a blank on either side: whole, the last one by its beginning. */
+/** In characters, as many as the longest title has: of longer ones thousands of words would be looked for in each row. */
+export const LONGEST_QUERY = 500;
+
+/**
+ * How the words of a query are found in a text with a blank on either side: whole, the last one by its beginning.
+ * @throws BAD_USER_INPUT when the query is longer than any title
+ */
 function needlesOf(query: string): string[] {
+  if (query.length > LONGEST_QUERY) {
+    const expected = { vi: `tối đa ${LONGEST_QUERY} ký tự`, en: `at most ${LONGEST_QUERY} characters` };
+    throw badInput('filter.search', expected, query);
+  }
   const folded = fold(query);
   if (folded === '') return [];
   const words = folded.split(' ');
@@ -31,12 +43,13 @@ function needlesOf(query: string): string[] {
 }
 
 /**
- * Whether a text that `fold` made holds every word of the query, in any order; the last word, which may still be
+ * Tells whether a text that `fold` made holds every word of the query, in any order; the last word, which may still be
  * being typed, by its beginning. Vietnamese writes syllables apart: parts of words would find `hợp` for `hộ`.
  * It selects what `likePatterns` select in SQL. A query without words is no restriction.
  */
-export function matches(foldedText: string, query: string): boolean {
-  return needlesOf(query).every((needle) => ` ${foldedText} `.includes(needle));
+export function matcherOf(query: string): (foldedText: string) => boolean {
+  const needles = needlesOf(query);
+  return (foldedText) => needles.every((needle) => ` ${foldedText} `.includes(needle));
 }
 
 /**

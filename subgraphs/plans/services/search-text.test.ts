@@ -1,4 +1,4 @@
-import { matches } from '../../kit/search';
+import { matcherOf } from '../../kit/search';
 import { planSearchText, planTaskSearchText } from './search-text';
 
 const plan = planSearchText({
@@ -10,7 +10,7 @@ const plan = planSearchText({
 test.each(['de an 06', 'PROVINCE', 'dak nong', '468/qd-ubnd', 'Đắk Nông project'])(
   'a plan is found by "%s"',
   (search) => {
-    expect(matches(plan, search)).toBe(true);
+    expect(matcherOf(search)(plan)).toBe(true);
   },
 );
 
@@ -29,5 +29,5 @@ const task = planTaskSearchText({
 });
 
 test.each(['dat dai', 'LAND', 'pl2.26', 'phụ lục', 'van ban'])('a plan task is found by "%s"', (search) => {
-  expect(matches(task, search)).toBe(true);
+  expect(matcherOf(search)(task)).toBe(true);
 });

@@ -1,6 +1,6 @@
 import type { Area, Areas } from '../../kit/areas';
 import { knownAreas } from '../../kit/filters';
-import { fold, matches } from '../../kit/search';
+import { fold, matcherOf } from '../../kit/search';
 import type { AreaFilter } from '../inputs';
 
 /** Folded names, kept once made: areas never change while the process lives. */
@@ -16,6 +16,7 @@ function foldedName(area: Area): string {
 export function filterAreas(areas: Areas, filter: AreaFilter | null): Area[] {
   knownAreas(areas, 'filter.within', filter?.within == null ? null : [filter.within]);
   const codes = filter?.codes ? new Set(filter.codes) : null;
+  const matches = filter?.search ? matcherOf(filter.search) : null;
   return areas
     .all()
     .filter(
@@ -24,6 +25,6 @@ export function filterAreas(areas: Areas, filter: AreaFilter | null): Area[] {
         (filter?.boundaries ?? area.boundarySet) === area.boundarySet &&
         (codes?.has(area.code) ?? true) &&
         (filter?.within == null || areas.covers(filter.within, area.id)) &&
-        (!filter?.search || matches(foldedName(area), filter.search)),
+        (matches?.(foldedName(area)) ?? true),
     );
 }
