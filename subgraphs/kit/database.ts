@@ -9,6 +9,7 @@ import { LOG_POSITION } from './revisions/position';
 import { type Replicas, watchReplicas } from './revisions/replicas';
 import { describeStatement } from './sight/statement-span';
 import { traced } from './sight/tracing';
+import { storable } from './storable';
 
 const DATE_OID = 1082;
 const TEXT_ARRAY_OID: number = 1009;
@@ -97,11 +98,10 @@ export function createDataSource(options: DatabaseOptions): DataSource {
   });
 }
 
-/** PostgreSQL cannot hold U+0000: no text in it has one, and what a client sends with one finds nothing. */
-const withoutNul = (value: unknown): unknown => {
-  if (typeof value === 'string') return value.replaceAll('\u0000', '\uFFFD');
-  return Array.isArray(value) ? value.map(withoutNul) : value;
-};
+function storableValue(value: unknown): unknown {
+  if (typeof value === 'string') return storable(value);
+  return Array.isArray(value) ? value.map(storableValue) : value;
+}
 
 /** How many statements are prepared on every connection. Filters combine to more; those are planned each time. */
 const MOST_PREPARED = 300;
@@ -119,7 +119,7 @@ function nameOf(text: string): string | undefined {
 function toQuery(statement: Sql): { name?: string; text: string; values: unknown[] } {
   const { text } = statement;
   const name = isPlannedAnew(statement) ? undefined : nameOf(text);
-  return { ...(name === undefined ? {} : { name }), text, values: statement.values.map(withoutNul) };
+  return { ...(name === undefined ? {} : { name }), text, values: statement.values.map(storableValue) };
 }
 
 let statements = 0;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isStorable, storable } from '../storable';
 
 /** Who may do what: anyone reads; these write. An administrator does all of it. */
 export const ROLES = ['reporter', 'coordinator', 'inspector', 'monitor', 'administrator'] as const;
@@ -18,8 +19,9 @@ export interface Identity {
 const ids = z.array(z.string().min(1).max(200)).max(500).default([]);
 
 const claims = z.object({
-  sub: z.string().min(1).max(200),
-  name: z.string().min(1).max(200),
+  sub: z.string().min(1).max(200).refine(isStorable, 'holds a character that cannot be stored'),
+  // Cut somewhere on its way, it may end with half of a character: nobody is kept out by that.
+  name: z.string().min(1).max(200).transform(storable),
   // Roles of other systems may stand in the same token: they are not ours to judge.
   roles: z.array(z.string()).max(100),
   units: ids,

@@ -74,10 +74,16 @@ test.each<[string, () => Promise<string>]>([
   ],
   ['signed with another key', async () => token().sign((await generateKeyPair('RS256')).privateKey)],
   ['without a name', () => token({ roles: [] }).sign(privateKey)],
+  ['whose subject cannot be stored', () => token().setSubject('a\u0000').sign(privateKey)],
   ['whose units are no list', () => token({ ...CLAIMS, units: 'dak-nong.tax' }).sign(privateKey)],
   ['that is no token', () => Promise.resolve('not.a.token')],
 ])('a token %s is refused', async (_, make) => {
   await expect(verify(await make())).rejects.toThrow(TokenRefused);
+});
+
+test('a name with half of a character is one that can be stored', async () => {
+  const cut = await token({ ...CLAIMS, name: 'Trần Thị B \ud83d' }).sign(privateKey);
+  await expect(verify(cut)).resolves.toMatchObject({ name: 'Trần Thị B \ufffd' });
 });
 
 test('a token that was verified once is refused when its time is over', async () => {

@@ -1,5 +1,6 @@
 import { type Sql } from 'sql-template-tag';
 import { isDate } from '../dates';
+import { isStorable } from '../storable';
 
 const isInteger = (text: string, largest: bigint): boolean => {
   if (!/^-?\d{1,19}$/.test(text)) return false;
@@ -9,8 +10,7 @@ const isInteger = (text: string, largest: bigint): boolean => {
 
 /** The types that a list is sorted by, and which texts PostgreSQL reads as a value of each. */
 const READS = {
-  // PostgreSQL holds every character but U+0000.
-  text: (text: string) => !text.includes('\0'),
+  text: isStorable,
   date: (text: string) => isDate(text) || /^-?infinity$/.test(text),
   int: (text: string) => isInteger(text, 2n ** 31n - 1n),
   bigint: (text: string) => isInteger(text, 2n ** 63n - 1n),

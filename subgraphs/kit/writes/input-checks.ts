@@ -1,4 +1,5 @@
 import { FieldFailure } from '../failures';
+import { isStorable } from '../storable';
 
 export type InputPath = readonly (string | number)[];
 
@@ -28,7 +29,7 @@ export function checkNotEmpty(path: InputPath, text: string): FieldFailure[] {
 
 /** A text that the database can hold: neither U+0000 nor half of a surrogate pair. */
 export function checkStorable(path: InputPath, text: string | null | undefined): FieldFailure[] {
-  if (text == null || !(text.includes('\u0000') || /\p{Surrogate}/u.test(text))) return [];
+  if (text == null || isStorable(text)) return [];
   return [fieldFailure(path, 'Có ký tự không lưu được.', 'Holds a character that cannot be stored.')];
 }
 

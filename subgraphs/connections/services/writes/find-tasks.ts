@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import sql, { raw } from 'sql-template-tag';
 import type { RunQuery } from '../../../kit/pagination/pages';
+import { storable } from '../../../kit/storable';
 import type { KeyedRequest } from '../../../kit/writes/idempotency';
 import type { StatePeriod } from '../state/timeline';
 
@@ -47,13 +48,10 @@ const STATE = `json_build_object('validFrom', valid_from, 'validTo', valid_to, '
   'milestone', milestone, 'connectedOn', connected_on, 'reportedOn', reported_on, 'reportId', report_id, 'dueOn', due_on,
   'verification', verification)`;
 
-/** PostgreSQL reads no U+0000, in JSON either: what a client sends with one finds nothing. */
-const storable = (text: string | null): string | undefined => text?.replaceAll('\u0000', '\uFFFD');
-
 const wantedRow = ({ taskId, keyed, statesFrom, table }: Wanted): object => ({
-  task_id: storable(taskId),
+  task_id: taskId === null ? null : storable(taskId),
   subject: keyed?.subject,
-  key: keyed && storable(keyed.key),
+  key: keyed?.key,
   states_from: statesFrom,
   sequence: table && `${table}_sequence_seq`,
 });
