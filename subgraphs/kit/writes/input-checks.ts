@@ -4,7 +4,7 @@ import { isStorable } from '../storable';
 export type InputPath = readonly (string | number)[];
 
 /** The longest texts that any write takes, in characters. */
-export const LONGEST_NOTE = 4000;
+const LONGEST_NOTE = 4000;
 export const LONGEST_KEY = 200;
 
 export const fieldFailure = (path: InputPath, vi: string, en: string): FieldFailure =>
@@ -31,6 +31,20 @@ export function checkNotEmpty(path: InputPath, text: string): FieldFailure[] {
 export function checkStorable(path: InputPath, text: string | null | undefined): FieldFailure[] {
   if (text == null || isStorable(text)) return [];
   return [fieldFailure(path, 'Có ký tự không lưu được.', 'Holds a character that cannot be stored.')];
+}
+
+/** A text that can be stored, of at most `longest` characters. */
+export function checkText(
+  path: InputPath,
+  text: string | null | undefined,
+  longest: number = LONGEST_NOTE,
+): FieldFailure[] {
+  return [...checkLength(path, text, longest), ...checkStorable(path, text)];
+}
+
+/** A reason or a name: a text that says something. */
+export function checkRequiredText(path: InputPath, text: string, longest?: number): FieldFailure[] {
+  return [...checkNotEmpty(path, text), ...checkText(path, text, longest)];
 }
 
 /**

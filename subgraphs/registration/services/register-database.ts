@@ -6,11 +6,11 @@ import { foundValue, localized, type Mistake, mistakeAt, type Source } from '../
 import { checkKnown } from '../../../registry/reference-checks';
 import { databaseTable } from '../../../registry/tables';
 import { validate } from '../../../registry/validation';
-import { checkText } from '../../connections/services/writes/input-checks';
 import { type Failure, NotAllowed } from '../../kit/failures';
 import type { Identity } from '../../kit/identity/identity';
 import type { RunQuery } from '../../kit/pagination/pages';
 import type { Claim } from '../../kit/writes/claim';
+import { checkText } from '../../kit/writes/input-checks';
 import type { RegistrationContext } from '../context';
 import { DatabaseRegistered } from '../entities/write-results';
 import type { RegisterDatabaseInput } from '../inputs';

@@ -1,9 +1,10 @@
 import sql from 'sql-template-tag';
 import { localized, type Mistake, type Source } from '../../../registry/mistakes';
 import { checkAcyclic } from '../../../registry/reference-checks';
-import { checkEvidence, checkRequiredText } from '../../connections/services/writes/input-checks';
+import { checkEvidence } from '../../connections/services/writes/input-checks';
 import { type Failure, NotAllowed, NotFound } from '../../kit/failures';
 import type { RunQuery } from '../../kit/pagination/pages';
+import { checkRequiredText } from '../../kit/writes/input-checks';
 import type { RegistrationContext } from '../context';
 import { UnitSucceeded } from '../entities/write-results';
 import type { SucceedUnitInput } from '../inputs';

@@ -1,12 +1,12 @@
 import sql from 'sql-template-tag';
 import { type Failure, type FieldFailure, InvalidInput } from '../../../kit/failures';
 import type { RunQuery } from '../../../kit/pagination/pages';
-import { fieldFailure } from '../../../kit/writes/input-checks';
+import { checkRequiredText, fieldFailure } from '../../../kit/writes/input-checks';
 import type { ConnectionsContext } from '../../context';
 import { UnitsAssigned } from '../../entities/write-results';
 import type { AssignUnitsInput } from '../../write-inputs';
 import type { Owners } from './history-content';
-import { checkEvidence, checkMost, checkRequiredText } from './input-checks';
+import { checkEvidence, checkMost } from './input-checks';
 import type { TaskRecord } from './store-records';
 import type { WriteScope } from './task-write';
 import { writeTask } from './write';

@@ -1,12 +1,10 @@
 import type { FieldFailure } from '../../../kit/failures';
 import {
-  checkLength,
-  checkNotEmpty,
   checkNotFuture,
-  checkStorable,
+  checkRequiredText,
+  checkText,
   fieldFailure,
   type InputPath,
-  LONGEST_NOTE,
 } from '../../../kit/writes/input-checks';
 import type { EvidenceInput, MeasureInput } from '../../write-inputs';
 
@@ -16,20 +14,6 @@ const LONGEST_URL = 2000;
 
 const MOST_EVIDENCE = 20;
 const MOST_MEASURES = 50;
-
-/** A text that can be stored, of at most `longest` characters. */
-export function checkText(
-  path: InputPath,
-  text: string | null | undefined,
-  longest: number = LONGEST_NOTE,
-): FieldFailure[] {
-  return [...checkLength(path, text, longest), ...checkStorable(path, text)];
-}
-
-/** A reason or a name: a text that says something. */
-export function checkRequiredText(path: InputPath, text: string, longest?: number): FieldFailure[] {
-  return [...checkNotEmpty(path, text), ...checkText(path, text, longest)];
-}
 
 /** At most so many items. */
 export function checkMost(path: InputPath, items: readonly unknown[], most: number): FieldFailure[] {

@@ -1,6 +1,6 @@
 import type { Failure, FieldFailure } from '../../../kit/failures';
 import type { LocalizedText } from '../../../kit/language';
-import { checkNotFuture, fieldFailure } from '../../../kit/writes/input-checks';
+import { checkNotFuture, checkText, fieldFailure } from '../../../kit/writes/input-checks';
 import type { ConnectionsContext } from '../../context';
 import { VerificationStatus } from '../../entities/status';
 import { InspectionRecorded } from '../../entities/write-results';
@@ -9,7 +9,7 @@ import { VERIFICATION_LABELS } from '../labels';
 import { readEvents } from '../state/rebuild';
 import { timelineOf } from '../state/timeline';
 import type { NewInspection } from './history-content';
-import { checkEvidence, checkText } from './input-checks';
+import { checkEvidence } from './input-checks';
 import type { TaskRecord } from './store-records';
 import type { WriteScope } from './task-write';
 import { writeTask } from './write';

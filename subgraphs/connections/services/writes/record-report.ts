@@ -4,14 +4,19 @@ import { monthEnd } from '../../../kit/dates';
 import type { FieldFailure } from '../../../kit/failures';
 import type { LocalizedText } from '../../../kit/language';
 import type { RunQuery } from '../../../kit/pagination/pages';
-import { checkMonthHasBegun, checkNotFuture, fieldFailure } from '../../../kit/writes/input-checks';
+import {
+  checkMonthHasBegun,
+  checkNotFuture,
+  checkText,
+  fieldFailure,
+} from '../../../kit/writes/input-checks';
 import { DeclaredStatus } from '../../entities/status';
 import { StatusReport } from '../../entities/status-report';
 import { StatusReported } from '../../entities/write-results';
 import type { CorrectReportInput, StatusReportInput } from '../../write-inputs';
 import { STATUS_LABELS } from '../labels';
 import type { NewReport } from './history-content';
-import { checkAllEvidence, checkMeasures, checkText } from './input-checks';
+import { checkAllEvidence, checkMeasures } from './input-checks';
 import type { ReportedStep } from './status-steps';
 import { type NewRecord, rowOf, type TaskRecord } from './store-records';
 import type { WriteScope } from './task-write';

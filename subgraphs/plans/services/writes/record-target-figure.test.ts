@@ -112,6 +112,7 @@ test.each<[string, FigureInput, string]>([
   ['more of the denominator than there is', { numerator: 3, denominator: 2 }, 'numerator'],
   ['a rate for a target that counts', { targetId: 'accounts', numerator: 1, denominator: 2 }, 'numerator'],
   ['a note of 4001 characters', { note: 'ổ'.repeat(4001) }, 'note'],
+  ['a note that cannot be stored', { note: 'a\u0000' }, 'note'],
   ['a unit that the registry does not know', { unitId: 'dak-nong.ghost' }, 'unitId'],
   ['an empty unit', { unitId: '' }, 'unitId'],
   ['an empty key', { idempotencyKey: ' ' }, 'idempotencyKey'],

@@ -3,12 +3,7 @@ import { Failure, InvalidInput, NotAllowed, NotFound } from '../../../kit/failur
 import type { Identity, Role } from '../../../kit/identity/identity';
 import type { RunQuery } from '../../../kit/pagination/pages';
 import { type Claim, claimFor } from '../../../kit/writes/claim';
-import {
-  checkLength,
-  checkMonthHasBegun,
-  fieldFailure,
-  LONGEST_NOTE,
-} from '../../../kit/writes/input-checks';
+import { checkMonthHasBegun, checkText, fieldFailure } from '../../../kit/writes/input-checks';
 import { notAllowed, write } from '../../../kit/writes/write';
 import { type PlansContext, readAnew } from '../../context';
 import type { Plan } from '../../entities/plan';
@@ -60,7 +55,7 @@ export async function recordTargetFigure(
     checks: [
       ...checkMonthHasBegun(['period'], period, context.today),
       ...checkGivenValue(input),
-      ...checkLength(['note'], note, LONGEST_NOTE),
+      ...checkText(['note'], note),
     ],
     apply: async (run, identity) => {
       const target = await findTarget(run, targetId);
