@@ -13,12 +13,18 @@ import {
   Kind,
   type SelectionSetNode,
 } from 'graphql';
+import { fragmentsOf, responseKey } from '../operations/operation';
 
 /** Whether a value may stand where it stands in an answer. Nulls may everywhere: whether they can is seen later. */
 type Fits = (value: unknown) => boolean;
 
 const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
+
+const listOf =
+  (fits: Fits): Fits =>
+  (value) =>
+    value === null || (Array.isArray(value) && value.every(fits));
 
 /** Looked up by key; of any type of the graph. */
 const ENTITIES = '_entities';
@@ -40,11 +46,7 @@ export function answersQuestion(schema: GraphQLSchema): (document: DocumentNode,
 function fitsDocument(schema: GraphQLSchema, document: DocumentNode): Fits {
   const operation = document.definitions.find(({ kind }) => kind === Kind.OPERATION_DEFINITION);
   if (operation?.kind !== Kind.OPERATION_DEFINITION) return () => true;
-  const fragments = new Map(
-    document.definitions.flatMap((each) =>
-      each.kind === Kind.FRAGMENT_DEFINITION ? [[each.name.value, each] as const] : [],
-    ),
-  );
+  const fragments = fragmentsOf(document);
 
   function fitsLeaf(type: GraphQLNamedType | undefined): Fits {
     const isPlain = type && (isEnumType(type) || isSpecifiedScalarType(type));
@@ -53,9 +55,7 @@ function fitsDocument(schema: GraphQLSchema, document: DocumentNode): Fits {
 
   function fitsType(type: GraphQLOutputType, fits: Fits): Fits {
     if (isNonNullType(type)) return fitsType(type.ofType, fits);
-    if (!isListType(type)) return fits;
-    const item = fitsType(type.ofType, fits);
-    return (value) => value === null || (Array.isArray(value) && value.every(item));
+    return isListType(type) ? listOf(fitsType(type.ofType, fits)) : fits;
   }
 
   /** @param type null for what may be of any */
@@ -70,17 +70,14 @@ function fitsDocument(schema: GraphQLSchema, document: DocumentNode): Fits {
         // Without its name, or where the condition is on several types, nobody knows whether it applies.
         return (object) => !inner || !isSure || object['__typename'] !== on || inner(object);
       }
-      const key = (selection.alias ?? selection.name).value;
+      const key = responseKey(selection);
       const { name, selectionSet } = selection;
       const isComposite = type && (isObjectType(type) || isInterfaceType(type));
       const field = isComposite ? type.getFields()[name.value] : undefined;
       const named = field && getNamedType(field.type);
       let fits: Fits = selectionSet ? fitsObject(named ?? null, selectionSet) : fitsLeaf(named);
       if (field) fits = fitsType(field.type, fits);
-      else if (name.value === ENTITIES) {
-        const each = fits;
-        fits = (value) => value === null || (Array.isArray(value) && value.every(each));
-      } else fits = () => true;
+      else fits = name.value === ENTITIES ? listOf(fits) : () => true;
       return (object) => {
         const value = object[key];
         return value === undefined ? !isSure || !field : fits(value);
