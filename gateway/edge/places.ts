@@ -55,13 +55,11 @@ export function createPlaces(most: number, isBusy: () => boolean = watchEventLoo
   return {
     take(serve, refuse) {
       const id = Symbol();
-      if (line.size === 0 && hasPlace()) {
-        served.add(id);
-        serve();
-      } else if (served.size + line.size < most) {
+      if (served.size + line.size >= most) refuse();
+      else {
         line.set(id, { since: performance.now(), serve, refuse });
-        sweeping ??= setInterval(sweep, PERIOD);
-      } else refuse();
+        sweep();
+      }
       return () => {
         if (served.delete(id)) sweep();
         else line.delete(id);
