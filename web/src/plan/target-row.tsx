@@ -1,4 +1,5 @@
 import { lazy, Suspense, useState } from 'react';
+import { ActionChoice } from '../parts/action-choice';
 import { usePage } from '../parts/page';
 import type { PlanTarget } from './plan-query';
 
@@ -51,19 +52,7 @@ export function TargetRow({ target, canWrite }: TargetRowProps) {
         </td>
         {canWrite && (
           <td role="cell">
-            <span className="action-choice">
-              {offered.map((name) => (
-                <button
-                  key={name}
-                  type="button"
-                  aria-expanded={opened === name}
-                  onClick={() => open(opened === name ? null : name)}
-                >
-                  {t(FORMS[name].name)}
-                  <span className="unseen"> {target.ref}</span>
-                </button>
-              ))}
-            </span>
+            <ActionChoice actions={FORMS} offered={offered} chosen={opened} choose={open} of={target.ref} />
           </td>
         )}
       </tr>

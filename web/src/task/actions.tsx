@@ -2,6 +2,7 @@ import { type ReactNode, useState } from 'react';
 import type { VariablesOf } from '../graph/graphql';
 import { MILESTONES, STATUSES } from '../language/words';
 import type { Text } from '../language/language';
+import { ActionChoice } from '../parts/action-choice';
 import { usePage } from '../parts/page';
 import { Section } from '../parts/section';
 import { useIdentity } from '../sign-in/signed-in';
@@ -35,18 +36,13 @@ export default function Actions({ task }: { task: Task }) {
   if (offered.length === 0) return null;
   return (
     <Section title={t({ vi: 'Cập nhật', en: 'Update' })} className="actions">
-      <div className="action-choice" role="group" aria-label={t({ vi: 'Chọn việc', en: 'What to update' })}>
-        {offered.map((name) => (
-          <button
-            key={name}
-            type="button"
-            aria-expanded={chosen === name}
-            onClick={() => choose(chosen === name ? null : name)}
-          >
-            {t(ACTIONS[name].name)}
-          </button>
-        ))}
-      </div>
+      <ActionChoice
+        actions={ACTIONS}
+        offered={offered}
+        chosen={chosen}
+        choose={choose}
+        label={t({ vi: 'Chọn việc', en: 'What to update' })}
+      />
       {chosen !== null && offered.includes(chosen) && formOf(chosen, task)}
     </Section>
   );
