@@ -1,10 +1,12 @@
 import type { unifiedGraphHandler } from '@graphql-hive/router-runtime';
 import { type DocumentNode, getOperationAST, getVariableValues } from 'graphql';
+import { keepFew } from '../../subgraphs/kit/keep-few';
 import { mergeFields, repeatsFields } from '../operations/merged-fields';
 
 type Handler = typeof unifiedGraphHandler;
 type Executor = NonNullable<Awaited<ReturnType<Handler>>['executor']>;
 type Request = Parameters<Executor>[0];
+type KeptForms = ReturnType<typeof keepFew<DocumentNode>>;
 
 /** How many merged forms of one document are kept: it has one for each set of values of its variables. */
 const KEPT_FORMS = 32;
@@ -16,12 +18,12 @@ export function withMergedFields(handler: Handler): Handler {
     const { executor: general, unifiedGraph: schema } = handled;
     if (!general) return handled;
     /** Null for a document that repeats nothing, as most do. */
-    const known = new WeakMap<DocumentNode, Map<string, DocumentNode> | null>();
+    const known = new WeakMap<DocumentNode, KeptForms | null>();
 
     function merged({ document, operationName, variables }: Request): DocumentNode {
       let forms = known.get(document);
       if (forms === undefined) {
-        forms = repeatsFields(document) ? new Map<string, DocumentNode>() : null;
+        forms = repeatsFields(document) ? keepFew<DocumentNode>(KEPT_FORMS) : null;
         known.set(document, forms);
       }
       if (!forms) return document;
@@ -30,10 +32,7 @@ export function withMergedFields(handler: Handler): Handler {
       const { coerced } = getVariableValues(schema, definitions, given);
       if (!coerced) return document;
       const key = JSON.stringify(Object.entries(coerced).filter(([, value]) => typeof value === 'boolean'));
-      const form = forms.get(key) ?? mergeFields(document, coerced);
-      if (forms.size === KEPT_FORMS) forms.clear();
-      forms.set(key, form);
-      return form;
+      return forms(key, () => mergeFields(document, coerced));
     }
 
     const executor = (request: Request) => general({ ...request, document: merged(request) });

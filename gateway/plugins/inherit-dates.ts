@@ -10,6 +10,7 @@ import {
   type OperationDefinitionNode,
   visit,
 } from 'graphql';
+import { keepFew } from '../../subgraphs/kit/keep-few';
 import { inheritDates, hasDate } from '../operations/inherited-dates';
 
 /** How many rewritten forms of one document are kept: it has one for each set of its variables that are null. */
@@ -26,15 +27,11 @@ type DateVariables = ReadonlySet<string> | undefined;
 export function useInheritedDates(): GatewayPlugin {
   let schema: GraphQLSchema | undefined;
   let isDated = false;
-  let usage = new WeakMap<DocumentNode, { variables: DateVariables; forms: Map<string, DocumentNode> }>();
+  let usage = new WeakMap<DocumentNode, ReturnType<typeof readUsage>>();
 
   function usageOf(document: DocumentNode) {
     let known = usage.get(document);
-    if (!known)
-      usage.set(
-        document,
-        (known = { variables: dateVariables(document), forms: new Map<string, DocumentNode>() }),
-      );
+    if (!known) usage.set(document, (known = readUsage(document)));
     return known;
   }
 
@@ -47,13 +44,8 @@ export function useInheritedDates(): GatewayPlugin {
     if (!schema || !variables) return document;
     const nulls = nullVariables(operation, values).filter((name) => variables.has(name));
     const key = JSON.stringify([operation.name?.value, ...nulls]);
-    let form = forms.get(key);
-    if (!form) {
-      if (forms.size === KEPT_FORMS) forms.clear();
-      form = inheritDates(schema, document, operation, (name) => nulls.includes(name));
-      forms.set(key, form);
-    }
-    return form;
+    const current = schema;
+    return forms(key, () => inheritDates(current, document, operation, (name) => nulls.includes(name)));
   }
 
   function rewrite(execution: ExecutionArgs): void {
@@ -83,6 +75,11 @@ function hasDates(schema: GraphQLSchema): boolean {
     (type) => (isObjectType(type) || isInterfaceType(type)) && Object.values(type.getFields()).some(hasDate),
   );
 }
+
+const readUsage = (document: DocumentNode) => ({
+  variables: dateVariables(document),
+  forms: keepFew<DocumentNode>(KEPT_FORMS),
+});
 
 function dateVariables(document: DocumentNode): DateVariables {
   let variables: Set<string> | undefined;

@@ -4,6 +4,7 @@ import {
   type GraphQLSchema,
   type OperationDefinitionNode,
 } from 'graphql';
+import { keepFew } from '../keep-few';
 import { isRepeatable } from './repeatable';
 import { conditionsOf, fragmentsOf, NotCompiled, type Selecting } from './selection';
 
@@ -44,21 +45,16 @@ export function createOperationForms<Compiled>(
     if (!operation || operation.directives?.length || !isRepeatable(schema, operation)) return undefined;
     const conditions = unless(NotCompiled, () => conditionsOf(document));
     if (!conditions) return undefined;
-    const forms = new Map<string, Compiled | undefined>();
+    const forms = keepFew<Compiled | undefined>(MOST_FORMS);
     const fragments = fragmentsOf(document);
     return {
       operation,
       compiled(variables) {
         const isTrue = (variable: string): boolean => variables[variable] === true;
         const form = conditions.map((variable) => (isTrue(variable) ? '1' : '0')).join('');
-        if (!forms.has(form)) {
-          if (forms.size === MOST_FORMS) forms.clear();
-          forms.set(
-            form,
-            unless(NotCompiled, () => compile({ document, operation, fragments, isTrue })),
-          );
-        }
-        return forms.get(form);
+        return forms(form, () =>
+          unless(NotCompiled, () => compile({ document, operation, fragments, isTrue })),
+        );
       },
     };
   }

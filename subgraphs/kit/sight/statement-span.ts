@@ -1,3 +1,4 @@
+import { keepFew } from '../keep-few';
 import type { SpanDescription } from './span';
 
 /** How many statements are remembered; filters combine to more. */
@@ -5,22 +6,18 @@ const MOST = 1_000;
 /** How much of a statement's text is shown. */
 const LONGEST_TEXT = 4_000;
 
-const known = new Map<string, SpanDescription>();
+const known = keepFew<SpanDescription>(MOST);
 
 /** A statement as traces show it: what it does to which table, and its text with placeholders, never their values. */
-export function describeStatement(text: string): SpanDescription {
-  const found = known.get(text);
-  if (found) return found;
-  const plain = text.replaceAll(/\s+/g, ' ').trim();
-  const description: SpanDescription = {
-    name: nameOf(plain),
-    kind: 'client',
-    attributes: { 'db.system.name': 'postgresql', 'db.query.text': plain.slice(0, LONGEST_TEXT) },
-  };
-  if (known.size === MOST) known.clear();
-  known.set(text, description);
-  return description;
-}
+export const describeStatement = (text: string): SpanDescription =>
+  known(text, () => {
+    const plain = text.replaceAll(/\s+/g, ' ').trim();
+    return {
+      name: nameOf(plain),
+      kind: 'client',
+      attributes: { 'db.system.name': 'postgresql', 'db.query.text': plain.slice(0, LONGEST_TEXT) },
+    };
+  });
 
 const WRITE = /(?<!\bfor )\b(insert) into ([\w.]+)|(?<!\bfor )\b(update) ([\w.]+) |\b(delete) from ([\w.]+)/i;
 
