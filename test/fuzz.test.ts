@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { buildSchema } from 'graphql';
 import { developmentToken } from '../subgraphs/kit/identity/development-issuer';
-import { type FuzzRequest, fuzzRequest } from './fuzz/requests';
+import { type FuzzRequest, fuzzRequest, withToken } from './fuzz/requests';
 import { sendFuzz } from './fuzz/send';
 import { faultOf } from './fuzz/verdict';
 import { readDocument } from './support/examples';
@@ -28,15 +28,17 @@ async function faultsOf(requests: readonly FuzzRequest[]): Promise<unknown[]> {
   return faults;
 }
 
+const ADMINISTRATOR = {
+  subject: 'fuzz',
+  name: 'fuzz',
+  roles: ['administrator' as const],
+  units: [],
+  areas: [],
+};
+const tokenOf = () => developmentToken(registry.dataDir(), ADMINISTRATOR, '1h');
+
 it('answers whatever is made up without a fault of its own', async () => {
-  const identity = {
-    subject: 'fuzz',
-    name: 'fuzz',
-    roles: ['administrator' as const],
-    units: [],
-    areas: [],
-  };
-  const token = await developmentToken(registry.dataDir(), identity, '1h');
+  const token = await tokenOf();
   const requests = Array.from({ length: COUNT }, (_, number) => fuzzRequest(schema, 1, number, token));
   await expect(faultsOf(requests)).resolves.toEqual([]);
 }, 60_000);
@@ -51,11 +53,17 @@ interface Kept extends Omit<FuzzRequest, 'body' | 'raw'> {
 it('answers what it once failed at', async () => {
   const lines = readFileSync(join(__dirname, 'fuzz/kept.jsonl'), 'utf8').trim().split('\n');
   const kept = lines.filter(Boolean).map((line) => JSON.parse(line) as Kept);
-  const requests = kept.map(({ body, raw, ...rest }) => ({
-    ...rest,
-    body: Buffer.from(body, 'base64'),
-    ...(raw !== undefined && { raw: Buffer.from(raw, 'base64') }),
-  }));
+  const token = await tokenOf();
+  const requests = kept.map(({ body, raw, ...rest }) =>
+    withToken(
+      {
+        ...rest,
+        body: Buffer.from(body, 'base64'),
+        ...(raw !== undefined && { raw: Buffer.from(raw, 'base64') }),
+      },
+      token,
+    ),
+  );
   expect(requests.length).toBeGreaterThan(0);
   await expect(faultsOf(requests)).resolves.toEqual([]);
 }, 60_000);

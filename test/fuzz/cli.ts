@@ -5,7 +5,7 @@ import { parseArgs } from 'node:util';
 import { buildSchema } from 'graphql';
 import { type GatewayProcess, startGateway } from '../../gateway/testing/gateway-process';
 import { developmentToken } from '../../subgraphs/kit/identity/development-issuer';
-import { type FuzzRequest, fuzzRequest } from './requests';
+import { type FuzzRequest, fuzzRequest, withoutToken } from './requests';
 import { sendFuzz } from './send';
 import { faultOf } from './verdict';
 
@@ -56,7 +56,7 @@ async function main(): Promise<number> {
     failed += 1;
     console.log(`seed ${seed}, request ${number}: ${fault}\n${registry.output().slice(told)}`);
     told = registry.output().length;
-    const { raw, body, ...rest } = request;
+    const { raw, body, ...rest } = withoutToken(request, token);
     const kept = {
       ...rest,
       body: body.toString('base64'),

@@ -20,6 +20,21 @@ const ACCEPTS = [
   ...['*/*', 'text/html', 'x/y;q=0', 'text/event-stream', ''],
 ];
 
+/** Stands for the token in requests that are kept: it is good for the registry of one run only. */
+const TOKEN = '<token>';
+
+const withAuthorization = (request: FuzzRequest, from: string, to: string): FuzzRequest => {
+  const { authorization, ...headers } = request.headers;
+  return authorization === `Bearer ${from}`
+    ? { ...request, headers: { ...headers, authorization: `Bearer ${to}` } }
+    : request;
+};
+
+export const withoutToken = (request: FuzzRequest, token: string): FuzzRequest =>
+  withAuthorization(request, token, TOKEN);
+export const withToken = (request: FuzzRequest, token: string): FuzzRequest =>
+  withAuthorization(request, TOKEN, token);
+
 /** The request of a number in a series: the same for the same seed and number, whatever came before. */
 export function fuzzRequest(
   schema: GraphQLSchema,
