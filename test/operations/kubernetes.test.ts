@@ -39,6 +39,7 @@ interface Resource {
   kind: string;
   metadata: { name: string };
   spec: Policy & {
+    replicas?: number;
     template: Pod;
     selector: Labels & Selector;
     ports: { port: number; targetPort: string }[];
@@ -142,6 +143,14 @@ test.each(deployments.map((process) => [process.name, process] as const))(
   },
 );
 
+test('what an autoscaler scales is not set back by applying the manifests again', () => {
+  const scaled = of('HorizontalPodAutoscaler').map(({ spec }) => spec.scaleTargetRef.name);
+  const fixed = of('Deployment').filter(
+    ({ metadata, spec }) => spec.replicas && scaled.includes(metadata.name),
+  );
+  expect(fixed.map(({ metadata }) => metadata.name)).toEqual([]);
+});
+
 test('the gateway finds every subgraph at its service', () => {
   const gateway = processes.find(({ name }) => name === 'gateway')!;
   const urls = gateway.container.env!.filter(({ name }) => name.endsWith('_URL') && !name.startsWith('AUTH'));
@@ -204,10 +213,19 @@ describe('the network policies', () => {
 
 test.each(['production', 'trial'])('the overlay %s changes what there is', (name) => {
   const overlay = join(folder, 'overlays', name);
-  const { resources, patches = [] } = parse(readFileSync(join(overlay, 'kustomization.yaml'), 'utf8')) as {
+  const {
+    resources,
+    patches = [],
+    images,
+  } = parse(readFileSync(join(overlay, 'kustomization.yaml'), 'utf8')) as {
     resources: string[];
     patches?: { path: string }[];
+    images: { name: string; newTag: string }[];
   };
+  // without a tag a cluster asks a registry for the image, also where it lies there already
+  const used = new Set(processes.map(({ container }) => container.image));
+  expect(images.map((image) => image.name)).toEqual([...used]);
+  expect(images.map(({ newTag }) => newTag)).not.toContain(undefined);
   expect(resources.filter((resource) => !existsSync(join(overlay, resource)))).toEqual([]);
   for (const { path } of patches) {
     for (const { kind, metadata } of read(join('overlays', name, path))) {
