@@ -8,6 +8,7 @@ import { isCrossSite } from './edge/cross-site';
 import { createEdge, PROBES } from './edge/edge';
 import { refuse } from './edge/refuse';
 import type { RevisionSource, Written } from '../subgraphs/kit/revisions/follower';
+import { createLogger, type Logger } from '../subgraphs/kit/sight/logger';
 import { type Cache, type CacheSettings, createCache } from './cache';
 import { wrongOwnWrites } from './cache/own-writes';
 import type { Documents } from './documents/registered';
@@ -21,7 +22,6 @@ import { graphiqlPage, wantsPage } from './graphiql';
 import { answersQuestion } from './subgraphs/answers-question';
 import { httpExecutor } from './subgraphs/http-executor';
 import { type Limits, LIMIT_SETTINGS } from './limits/settings';
-import { createLogger, type GatewayLogger } from './logger';
 import { maskError } from './masking';
 import { createPages, type PagesOptions } from './pages/pages';
 import { refuseEveryToken } from '../subgraphs/kit/identity/bearer';
@@ -83,7 +83,7 @@ export interface GatewayOptions {
   /** Whether queries are carried out by the fast path where it knows them. Default: yes. */
   fastPath?: boolean;
   /** Default: JSON on standard error, without what is for debugging. */
-  logger?: GatewayLogger;
+  logger?: Logger;
 }
 
 export interface Gateway {

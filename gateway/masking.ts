@@ -1,14 +1,14 @@
 import { GraphQLError } from 'graphql';
+import type { Logger } from '../subgraphs/kit/sight/logger';
 import { isPublic, isStackOverflow, localizedError } from './errors';
 import { tooDeep } from './input/document';
 import { requestError } from './input/translated';
-import type { GatewayLogger } from './logger';
 
 /**
  * What the gateway tells of an error that reached its edge. Errors made for clients pass; what the HTTP server says
  * of the request is translated; everything else is a fault of the gateway, logged and not told.
  */
-export function maskError(logger: GatewayLogger): (error: unknown) => GraphQLError {
+export function maskError(logger: Logger): (error: unknown) => GraphQLError {
   return (error) => {
     if (isPublic(error)) return error;
     const cause = error instanceof GraphQLError ? (error.originalError ?? error) : error;

@@ -9,6 +9,7 @@ import { configuredVerifier } from '../subgraphs/kit/identity/settings';
 import { createVerifier } from '../subgraphs/kit/identity/verifier';
 import { projectFolder } from '../subgraphs/kit/project-folder';
 import type { Written } from '../subgraphs/kit/revisions/follower';
+import { createLogger } from '../subgraphs/kit/sight/logger';
 import { measureSubgraphs } from '../subgraphs/kit/sight/measure-subgraphs';
 import { createRegistry } from '../subgraphs/kit/sight/registry';
 import { serveMetrics } from '../subgraphs/kit/sight/serve-metrics';
@@ -19,7 +20,6 @@ import { readDocuments } from './documents/registered';
 import { createGateway } from './gateway';
 import { inProcessExecutor } from './in-process';
 import { listen } from './listen';
-import { createLogger } from './logger';
 import { dashboard } from './pages/dashboard';
 import { isLoopback } from './sign-in/development';
 import { providerSignIn } from './sign-in/sign-in';
@@ -57,12 +57,14 @@ export async function openRegistry(settings: SingleSettings, options: RegistryOp
   const { DATABASE_REPLICA_URLS: replicaUrls, DATABASE_TIMEOUT_MS: patience } = settings;
   const poolSize = Math.max(2, Math.min(MOST_CONNECTIONS, Math.floor(CONNECTIONS / settings.WORKERS)));
   const timeLimit = settings.REQUEST_TIMEOUT_MS;
+  const logger = createLogger(settings.LOG_LEVEL);
   const subgraphs = await Promise.all(
     SUBGRAPHS.map(({ definition }) =>
       openSubgraph(definition, databaseUrl, ownerUrl, {
         poolSize,
         patience,
         isMigrated: true,
+        logger,
         replicaUrls,
         timeLimit,
       }),
@@ -72,7 +74,7 @@ export async function openRegistry(settings: SingleSettings, options: RegistryOp
   if (figures) measureSubgraphs(figures, subgraphs);
   const gateway = createGateway({
     verify,
-    logger: createLogger(settings.LOG_LEVEL),
+    logger,
     limits: settings,
     figures,
     pages: dashboard(settings),

@@ -6,11 +6,11 @@ import { developmentIssuer } from '../subgraphs/kit/identity/development-issuer'
 import { migrate } from '../subgraphs/kit/migrate';
 import { exitWith } from '../subgraphs/kit/serve';
 import { shownSettings } from '../subgraphs/kit/settings';
+import { createLogger } from '../subgraphs/kit/sight/logger';
 import { readWorkers } from '../subgraphs/kit/sight/registry';
 import { serveMetrics } from '../subgraphs/kit/sight/serve-metrics';
 import { databaseOptions } from '../subgraphs/kit/subgraph';
 import { openDatabase } from './database';
-import { createLogger } from './logger';
 import { openRegistry } from './registry';
 import { readSingleSettings, type SingleSettings } from './single-settings';
 import { startWorkers } from './workers/primary';

@@ -1,8 +1,8 @@
 import type { GraphQLError } from 'graphql';
+import type { Logger } from '../../subgraphs/kit/sight/logger';
 import { localizedError } from '../errors';
 import { limitError } from '../limits/limit-error';
 import type { Limits } from '../limits/settings';
-import type { GatewayLogger } from '../logger';
 import type { Client } from './client';
 import { createPlaces } from './places';
 import { createRateLimiter } from './rate';
@@ -31,7 +31,7 @@ export interface Admission {
  * Decides who is served. Clients on the gateway's own machine are limited in rate and streams only where RATE_LIMIT
  * or STREAM_LIMIT is set: a proxy there would be one client for everybody.
  */
-export function createAdmission(limits: Limits, logger: GatewayLogger): Admission {
+export function createAdmission(limits: Limits, logger: Logger): Admission {
   const limiter = createRateLimiter(limits, logger);
   const streamLimit = limits.STREAM_LIMIT ?? DEFAULT_STREAMS;
   const streams = new Map<string, number>();

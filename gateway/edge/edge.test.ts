@@ -3,8 +3,8 @@ import { createServer, type OutgoingHttpHeaders, request as send, type RequestLi
 import type { AddressInfo } from 'node:net';
 import { text as readText } from 'node:stream/consumers';
 import { readSettings } from '../../subgraphs/kit/settings';
+import { createLogger } from '../../subgraphs/kit/sight/logger';
 import { LIMIT_SETTINGS } from '../limits/settings';
-import { createLogger } from '../logger';
 import { createAdmission } from './admission';
 import { createEdge } from './edge';
 

@@ -1,15 +1,16 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { GraphQLError } from 'graphql';
+import type { Logger } from '../../subgraphs/kit/sight/logger';
+import { REQUEST_ID } from '../../subgraphs/kit/sight/request-id';
 import { limitError } from '../limits/limit-error';
 import type { Limits } from '../limits/settings';
-import type { GatewayLogger } from '../logger';
 import { createAdmission } from './admission';
 import { clientOf } from './client';
 import { allowOrigin, answerPreflight, isAllowedOrigin, isPreflight } from './cors';
 import { setSecurityHeaders } from './headers';
 import { refuse } from './refuse';
-import { identify, REQUEST_ID } from './request-id';
+import { identify } from './request-id';
 
 export interface Edge {
   /** Looks at a request before anything else does, and passes on the ones that are to be served. */
@@ -36,7 +37,7 @@ const EVENTS = 'text/event-stream';
  * What is done for every request, whatever it asks: it gets an id, its answer the headers that browsers need, and it
  * is refused when it is too big, too much or too late.
  */
-export function createEdge(limits: Limits, logger: GatewayLogger, answered?: Answered): Edge {
+export function createEdge(limits: Limits, logger: Logger, answered?: Answered): Edge {
   const admission = createAdmission(limits, logger);
   const { CORS_ORIGINS, BODY_LIMIT_BYTES, REQUEST_TIMEOUT_MS, PROXY_HOPS } = limits;
 

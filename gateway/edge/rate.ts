@@ -1,6 +1,6 @@
 import { createRequire } from 'node:module';
 import { RateLimiterMemory, RateLimiterRedis, RateLimiterRes } from 'rate-limiter-flexible';
-import type { GatewayLogger } from '../logger';
+import type { Logger } from '../../subgraphs/kit/sight/logger';
 import type { Limits } from '../limits/settings';
 
 /** A page of ours asks a dozen times; behind one address there may be an office. */
@@ -24,7 +24,7 @@ type Settings = Pick<Limits, 'RATE_LIMIT' | 'RATE_WINDOW_S' | 'REDIS_URL'>;
  */
 export function createRateLimiter(
   { RATE_LIMIT = DEFAULT_RATE, RATE_WINDOW_S, REDIS_URL }: Settings,
-  logger: GatewayLogger,
+  logger: Logger,
 ): RateLimiter {
   const rule = { points: RATE_LIMIT, duration: RATE_WINDOW_S, keyPrefix: PREFIX };
   const memory = new RateLimiterMemory(rule);

@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
-
-export const REQUEST_ID = 'x-request-id';
+import { REQUEST_ID } from '../../subgraphs/kit/sight/request-id';
 
 /** What an id of another system looks like: nothing that could break a line of a log or a header. */
 const ACCEPTABLE = /^[\w.:/+=-]{8,128}$/;

@@ -2,7 +2,7 @@ import type { GatewayPlugin } from '@graphql-hive/gateway-runtime';
 import type { GraphQLError } from 'graphql';
 import { mapEvents } from '../../subgraphs/kit/live/map-events';
 import { isStream } from '../../subgraphs/kit/live/subscribe';
-import type { GatewayLogger } from '../logger';
+import type { Logger } from '../../subgraphs/kit/sight/logger';
 import {
   lacksDatabase,
   requestIdOf,
@@ -36,7 +36,7 @@ export interface SubgraphErrors {
  * @param logger told once when a subgraph stops answering and once when it answers again, and of every
  * unexpected error
  */
-export function createSubgraphErrors(logger: GatewayLogger): SubgraphErrors {
+export function createSubgraphErrors(logger: Logger): SubgraphErrors {
   const down = new Set<string>();
   const silent = new WeakMap<object, Set<string>>();
 

@@ -4,8 +4,8 @@ import { SIGNATURE_HEADER, signRequest } from '../../subgraphs/kit/identity/requ
 import { isStream } from '../../subgraphs/kit/live/subscribe';
 import { POSITION_HEADER } from '../../subgraphs/kit/revisions/position';
 import { readWritten, WRITTEN_HEADER } from '../../subgraphs/kit/revisions/written';
+import { REQUEST_ID } from '../../subgraphs/kit/sight/request-id';
 import { traceHeaders } from '../../subgraphs/kit/sight/tracing';
-import { REQUEST_ID } from '../edge/request-id';
 import { withBreaker } from './breaker';
 import { postForEvents } from './http-events';
 import { gatherEntities } from './gather-entities';

@@ -1,7 +1,7 @@
 import type { DocumentNode } from 'graphql';
 import { DATABASE_UNAVAILABLE } from '../../subgraphs/kit/database-unavailable';
 import type { Written } from '../../subgraphs/kit/revisions/follower';
-import { REQUEST_ID } from '../edge/request-id';
+import { REQUEST_ID } from '../../subgraphs/kit/sight/request-id';
 
 /** One operation for one subgraph, as the planner made it. */
 export interface SubgraphRequest {

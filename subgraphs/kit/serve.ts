@@ -4,7 +4,8 @@ import { isPassing } from './database-unavailable';
 import { openSubgraph, type OpenOptions, type Subgraph, type SubgraphDefinition } from './subgraph';
 import { configuredVerifier, IDENTITY_SETTINGS } from './identity/settings';
 import { createSubgraphServer, SUBGRAPH_PATHS } from './server';
-import { DATABASE_TIMEOUT, readSettings, SETTINGS } from './settings';
+import { DATABASE_TIMEOUT, readSettings, SETTINGS, shownSettings } from './settings';
+import { createLogger, type Logger } from './sight/logger';
 import { measureSubgraphs } from './sight/measure-subgraphs';
 import { createRegistry, measureAnswers } from './sight/registry';
 import { serveMetrics } from './sight/serve-metrics';
@@ -18,6 +19,7 @@ export const SUBGRAPH_SETTINGS = {
   DATABASE_OWNER_URL: SETTINGS.DATABASE_OWNER_URL.optional(),
   DATABASE_REPLICA_URLS: SETTINGS.DATABASE_REPLICA_URLS.default([]),
   SUBGRAPH_TIMEOUT_MS: SETTINGS.SUBGRAPH_TIMEOUT_MS.default(10_000),
+  LOG_LEVEL: SETTINGS.LOG_LEVEL.default('info'),
   METRICS_PORT: SETTINGS.PORT.optional(),
   DATABASE_TIMEOUT_MS: SETTINGS.DATABASE_TIMEOUT_MS.default(DATABASE_TIMEOUT),
   GATEWAY_SECRET: SETTINGS.GATEWAY_SECRET.optional(),
@@ -32,14 +34,14 @@ async function openWhenPossible(
   definition: SubgraphDefinition,
   url: string,
   ownerUrl: string,
-  options: OpenOptions,
+  options: OpenOptions & { logger: Logger },
 ): Promise<Subgraph> {
   for (let told = false; ; told = true) {
     try {
       return await openSubgraph(definition, url, ownerUrl, options);
     } catch (error) {
       if (!isPassing(error)) throw error;
-      if (!told) console.log(`${definition.name}: đang chờ cơ sở dữ liệu / waiting for the database`);
+      if (!told) options.logger.warn(`${definition.name} waits for its database`);
       await new Promise((resolve) => setTimeout(resolve, RETRY_MS));
     }
   }
@@ -47,15 +49,18 @@ async function openWhenPossible(
 
 /**
  * Runs one subgraph as a process of its own: `DATABASE_URL`, `DATABASE_OWNER_URL` (the login that migrates, where the
- * other may not), `PORT`, `HOST`, `METRICS_PORT`. It stops on SIGTERM and SIGINT once the requests under way are answered.
+ * other may not), `PORT`, `HOST`, `METRICS_PORT`, `LOG_LEVEL`. It stops on SIGTERM and SIGINT once the requests under way are answered.
  */
 export async function serve(definition: SubgraphDefinition, defaultPort: number): Promise<void> {
   const settings = readSettings({ ...SUBGRAPH_SETTINGS, PORT: SETTINGS.PORT.default(defaultPort) });
+  const logger = createLogger(settings.LOG_LEVEL);
+  logger.info('settings', shownSettings(settings));
   await startTracing(settings, `ketnoi-${definition.name}`, false);
   const verify = configuredVerifier(settings);
   const metrics = settings.METRICS_PORT === undefined ? undefined : createRegistry();
   const { server, attach, close } = createSubgraphServer(
     { verify, gatewaySecret: settings.GATEWAY_SECRET },
+    logger,
     metrics && measureAnswers(metrics, SUBGRAPH_PATHS),
   );
   const { PORT, HOST, DATABASE_URL, DATABASE_OWNER_URL } = settings;
@@ -73,6 +78,7 @@ export async function serve(definition: SubgraphDefinition, defaultPort: number)
   }
   if (metrics) await serveMetrics(() => metrics.metrics(), settings);
   const subgraph = await openWhenPossible(definition, DATABASE_URL, DATABASE_OWNER_URL ?? DATABASE_URL, {
+    logger,
     replicaUrls: settings.DATABASE_REPLICA_URLS,
     timeLimit: settings.SUBGRAPH_TIMEOUT_MS,
     patience: settings.DATABASE_TIMEOUT_MS,

@@ -16,6 +16,9 @@ import { readSubscription, type SubscriptionRequest } from './live/subscription-
 import { createRevisionStreams, REVISIONS_PATH } from './revisions/stream';
 import { isPosition, POSITION_HEADER } from './revisions/position';
 import { printWritten, WRITTEN_HEADER } from './revisions/written';
+import { logUnexpected } from './sight/log-unexpected';
+import type { Logger } from './sight/logger';
+import { REQUEST_ID } from './sight/request-id';
 import { TRACE_HEADER } from './sight/span';
 import { servedTraced } from './sight/tracing';
 import { PRIMARY, type Reads, type RequestContext, type Subgraph } from './subgraph';
@@ -206,15 +209,20 @@ export interface SubgraphServer {
   close: () => Promise<void>;
 }
 
+/** The id of the client's request, as the gateway says. */
+const idOf = ({ headers }: IncomingMessage): object => ({ requestId: headers[REQUEST_ID] });
+
 /** The paths that it serves. */
 export const SUBGRAPH_PATHS = ['/graphql', '/health', REVISIONS_PATH];
 
 /**
  * Serves a subgraph on `/graphql`, whether it is up on `/health`, and gateways with its writes on `/revisions`.
+ * @param logger told of every request, for those who look for something, and of every unexpected error
  * @param answered told of every answer: its path and status and how long it took, in seconds
  */
 export function createSubgraphServer(
   access: Access,
+  logger: Logger,
   answered?: (path: string, status: number, seconds: number) => void,
 ): SubgraphServer {
   let attached: Attached | null = null;
@@ -222,11 +230,14 @@ export function createSubgraphServer(
   const revisions = createRevisionStreams(access.gatewaySecret);
   const handle = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const { pathname } = new URL(request.url ?? '/', 'http://subgraph');
-    if (answered) {
-      const start = performance.now();
-      const note = () => answered(pathname, response.statusCode, (performance.now() - start) / 1000);
-      response.once('close', note);
-    }
+    const start = performance.now();
+    response.once('close', () => {
+      const ms = performance.now() - start;
+      const { statusCode: status } = response;
+      answered?.(pathname, status, ms / 1000);
+      const line = { ...idOf(request), method: request.method, path: pathname, status };
+      logger.debug?.('request', { ...line, ms: Math.round(ms * 10) / 10 });
+    });
     if (pathname === '/health') return answerHealth(response, attached?.subgraph ?? null);
     if (pathname === REVISIONS_PATH && attached) {
       return revisions.serve(request, response, attached.subgraph.revisions);
@@ -237,7 +248,7 @@ export function createSubgraphServer(
   };
   const serve = (request: IncomingMessage, response: ServerResponse): void => {
     handle(request, response).catch((error: unknown) => {
-      console.error(error);
+      logger.error('unexpected error', error, idOf(request));
       if (!response.headersSent) answer(response, 500, { errors: [{ message: 'Internal error.' }] });
       else response.destroy();
     });
@@ -255,7 +266,11 @@ export function createSubgraphServer(
         introspection: true,
         includeStacktraceInErrorResponses: false,
         stopOnTerminationSignals: false,
-        plugins: [ApolloServerPluginCacheControlDisabled(), ApolloServerPluginInlineTraceDisabled()],
+        plugins: [
+          logUnexpected(logger),
+          ApolloServerPluginCacheControlDisabled(),
+          ApolloServerPluginInlineTraceDisabled(),
+        ],
       });
       await apollo.start();
       attached = { subgraph, apollo, queries: createQueryServer(subgraph.schema), streams };

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { LOG_LEVELS } from './sight/logger';
 
 const port = z.coerce.number().int().min(0).max(65_535);
 
@@ -22,6 +23,7 @@ export const SETTINGS = {
   AUTH_AUDIENCE: z.string().min(1),
   AUTH_CLIENT_ID: z.string().min(1),
   GATEWAY_SECRET: z.string().min(32, 'at least 32 characters'),
+  LOG_LEVEL: z.enum(LOG_LEVELS),
   SUPERGRAPH_FILE: z.string().min(1),
   ANSWER_CACHE_MB: z.coerce.number().int().min(0).max(65_536),
   SHARED_MAX_AGE: z.coerce.number().int().min(0).max(3_600),

@@ -19,6 +19,7 @@ import { PageLoader } from './pagination/page-loader';
 import type { RunQuery } from './pagination/pages';
 import type { RevisionSource, Written } from './revisions/follower';
 import { databaseRevisions } from './revisions/source';
+import type { Logger } from './sight/logger';
 import type { NewestFigure } from './sight/newest';
 import { untilCancelled } from './until-cancelled';
 
@@ -88,6 +89,8 @@ export interface OpenOptions {
   poolSize?: number;
   /** How long a statement may be without its answer, in milliseconds. Default: as long as it takes. */
   patience?: number;
+  /** Told when subscriptions lose the database, and when they have it again. Default: the console. */
+  logger?: Logger;
   /** Copies of the database that reads go to. */
   replicaUrls?: readonly string[];
   /** How long a request is waited for, in milliseconds: PostgreSQL works no longer on a statement. Default: no limit. */
@@ -103,7 +106,14 @@ export async function openSubgraph(
   definition: SubgraphDefinition,
   url: string,
   ownerUrl: string = url,
-  { isMigrated = false, poolSize = 10, patience, replicaUrls = [], timeLimit }: OpenOptions = {},
+  {
+    isMigrated = false,
+    poolSize = 10,
+    patience,
+    logger = console,
+    replicaUrls = [],
+    timeLimit,
+  }: OpenOptions = {},
 ): Promise<Subgraph> {
   if (!isMigrated) await migrate(databaseOptions(definition, ownerUrl));
   const options = databaseOptions(definition, definition.asOwner ? ownerUrl : url);
@@ -113,7 +123,7 @@ export async function openSubgraph(
   const replicas = replicaUrls.length > 0 ? replicasOf(dataSource, replicaUrls) : undefined;
   const runFor = (reads: Reads): RunQuery =>
     replicas && reads !== PRIMARY ? (statement) => queryReplica(dataSource, replicas, reads, statement) : run;
-  const feeds = createFeeds(() => dedicatedClient(dataSource, 'ketnoi listener'), run);
+  const feeds = createFeeds(() => dedicatedClient(dataSource, 'ketnoi listener'), run, logger);
   const revisions = databaseRevisions({
     schema: definition.name,
     connect: () => dedicatedClient(dataSource, 'ketnoi revisions'),

@@ -7,6 +7,7 @@ import { units } from '../units';
 import { inTransaction, statementCount } from './database';
 import { refuseEveryToken } from './identity/bearer';
 import { createSubgraphServer, type SubgraphServer } from './server';
+import { createLogger } from './sight/logger';
 import { openSubgraph, type Subgraph } from './subgraph';
 
 const LIMIT = 300;
@@ -25,7 +26,7 @@ const databaseUrl = useDatabase();
 
 beforeAll(async () => {
   subgraph = await openSubgraph(units, databaseUrl(), databaseUrl(), { timeLimit: LIMIT });
-  server = createSubgraphServer({ verify: refuseEveryToken });
+  server = createSubgraphServer({ verify: refuseEveryToken }, createLogger('silent'));
   await server.attach(subgraph);
   server.server.listen(0, '127.0.0.1');
   await once(server.server, 'listening');

@@ -1,9 +1,11 @@
 import { Client } from 'pg';
 import sql from 'sql-template-tag';
 import { useDatabase } from '../../../test/support/database';
+import { createLogger } from '../sight/logger';
 import { createFeed, type Feed, type FeedSource, MOST_WAITING } from './feed';
 
 const connections: Client[] = [];
+const logger = createLogger('silent');
 
 // Hooks run in the order in which they are declared: this one before the database stops.
 afterAll(() => Promise.all(connections.map((client) => client.end())));
@@ -60,7 +62,7 @@ beforeAll(async () => {
     transaction xid8 not null default pg_current_xact_id(), recorded_at timestamptz not null default now())`);
 });
 beforeEach(() => {
-  feed = createFeed<Entry>(source, connect);
+  feed = createFeed<Entry>(source, connect, logger);
 });
 afterEach(async () => {
   await feed.close();
@@ -169,7 +171,7 @@ test('a subscriber that does not read loses its place with an error, and the oth
 });
 
 test('whoever subscribes while the database is away is told so', async () => {
-  const nowhere = createFeed<Entry>(source, () => new Client({ host: '127.0.0.1', port: 1 }));
+  const nowhere = createFeed<Entry>(source, () => new Client({ host: '127.0.0.1', port: 1 }), logger);
   await expect(nowhere.subscribe(() => true)).rejects.toMatchObject({
     extensions: { code: 'LIVE_UNAVAILABLE' },
   });

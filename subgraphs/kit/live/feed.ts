@@ -1,6 +1,7 @@
 import type { Client } from 'pg';
 import sql, { type Sql } from 'sql-template-tag';
 import { liveUnavailable, tooSlow } from './errors';
+import type { Logger } from '../sight/logger';
 import { type Listener, listenTo } from './listener';
 import { createQueue, type EventQueue } from './queue';
 
@@ -69,8 +70,9 @@ const statement = (source: FeedSource, position: Position | undefined): Sql =>
 /**
  * Feeds the subscribers of this process over one connection to PostgreSQL, which is open while there are any.
  * @param connect makes a connection that is not open yet
+ * @param logger told when it is lost, and when there is one again
  */
-export function createFeed<Event>(source: FeedSource, connect: () => Client): Feed<Event> {
+export function createFeed<Event>(source: FeedSource, connect: () => Client, logger: Logger): Feed<Event> {
   interface Subscriber {
     matches: (event: Event) => boolean;
     queue: EventQueue<Event>;
@@ -85,7 +87,7 @@ export function createFeed<Event>(source: FeedSource, connect: () => Client): Fe
     return listenTo({
       channel: source.channel,
       connect,
-      onChange: reporter(source.channel),
+      onChange: reporter(source.channel, logger),
       read: async (client, isFirst) => {
         const { text, values } = statement(source, isFirst ? readings[0] : readings.at(-1));
         const { rows } = await client.query<Position & { sequence: string | null }>({ text, values });
@@ -148,13 +150,11 @@ async function isLate(promise: Promise<void>, patience: number): Promise<boolean
 }
 
 /** Says once that the connection is lost, and once that it is there again. */
-function reporter(channel: string): (error: Error | null) => void {
+function reporter(channel: string, logger: Logger): (error: Error | null) => void {
   let isLost = false;
   return (error) => {
-    if (error && !isLost) {
-      console.warn(`${channel}: mất kết nối theo dõi / the listening connection is lost: ${error.message}`);
-    }
-    if (!error && isLost) console.log(`${channel}: đã theo dõi lại / listens again`);
+    if (error && !isLost) logger.warn(`nothing is heard on ${channel} any more: ${error.message}`);
+    if (!error && isLost) logger.info(`${channel} is listened to again`);
     isLost = error !== null;
   };
 }

@@ -1,5 +1,5 @@
-/** Where the gateway writes what its operators should know; `console` is one. */
-export interface GatewayLogger {
+/** Where a process writes what its operators should know; `console` is one. */
+export interface Logger {
   /** For those who look for something: one line for each request. */
   debug?(message: string, fields?: object): void;
   info(message: string, fields?: object): void;
@@ -18,7 +18,7 @@ export type LogLevel = (typeof LOG_LEVELS)[number];
 export function createLogger(
   level: LogLevel,
   write: (line: string) => void = (line) => void process.stderr.write(line),
-): GatewayLogger {
+): Logger {
   const from = LOG_LEVELS.indexOf(level);
   const writer = (name: LogLevel) => {
     if (LOG_LEVELS.indexOf(name) < from) return () => {};
