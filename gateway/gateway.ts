@@ -9,6 +9,7 @@ import { createEdge, PROBES } from './edge/edge';
 import { refuse } from './edge/refuse';
 import type { RevisionSource, Written } from '../subgraphs/kit/revisions/follower';
 import { createLogger, type Logger } from '../subgraphs/kit/sight/logger';
+import { REQUEST_ID } from '../subgraphs/kit/sight/request-id';
 import { type Cache, type CacheSettings, createCache } from './cache';
 import { wrongOwnWrites } from './cache/own-writes';
 import type { Documents } from './documents/registered';
@@ -192,7 +193,8 @@ export function createGateway(options: GatewayOptions): Gateway {
   let isRetired = false;
   const fail = (request: IncomingMessage, response: ServerResponse) => (error: unknown) => {
     if (response.writableEnded || response.destroyed) return; // it took too long and was answered so, or left
-    logger.error(`unexpected error at ${pathOf(request)}`, error);
+    const requestId = request.headers[REQUEST_ID];
+    logger.error(`unexpected error at ${pathOf(request)}`, error, { requestId });
     response.destroy();
   };
   const carryOut = fastPath ? lane.answer(runtime) : runtime;

@@ -143,12 +143,17 @@ describe('what graphql-cop looks for is not there:', () => {
   });
 });
 
-test('an unexpected error shows neither SQL nor addresses nor stacks, but in the log', async () => {
-  const { text } = await post({ query: '{ broken area(id: "P63:24") { motto } outdated }' });
+test('an unexpected error shows neither SQL nor addresses nor stacks, but in the log, under the id of its request', async () => {
+  const id = { 'x-request-id': 'id-of-the-client' };
+  const { text } = await post({ query: '{ broken area(id: "P63:24") { motto } outdated }' }, id);
   expect(JSON.parse(text)).toMatchObject({
     data: { broken: null, area: { motto: null } },
     errors: [{}, {}, {}],
   });
   expect(text).not.toMatch(/relation|5432|stacktrace|\/app\/|at [A-Z/]/);
-  expect(hardened.output()).toContain('relation \\"plan\\" does not exist');
+  const logged = hardened
+    .output()
+    .split('\n')
+    .find((line) => line.includes('relation \\"plan\\" does not exist'));
+  expect(JSON.parse(logged!)).toMatchObject({ level: 'error', requestId: 'id-of-the-client' });
 });

@@ -89,7 +89,7 @@ export function createEdge(limits: Limits, logger: Logger, answered?: Answered):
       admission.rate(clientOf(request, PROXY_HOPS)).then(
         (error) => (error ? refuse(request, response, error) : serveInTime(request, response, serve)),
         (error: unknown) => {
-          logger.error('unexpected error before a request was served', error);
+          logger.error('unexpected error before a request was served', error, { requestId: id });
           response.destroy();
         },
       );
