@@ -24,7 +24,8 @@ async function main(): Promise<void> {
   const { role, unit, area, name, expires } = values;
   const wrong = role.find((each) => !isRole(each)) ?? area.find((id) => !loadAreas().has(id));
   if (role.length === 0 || wrong !== undefined) {
-    throw new Error(`${wrong === undefined ? '' : `"${wrong}"?\n`}${USAGE}`);
+    const unknown = `Không có vai trò hay địa phương "${wrong}" / There is no role or area "${wrong}"\n`;
+    throw new Error(`${wrong === undefined ? '' : unknown}${USAGE}`);
   }
   const identity = { subject: `dev:${name}`, name, roles: role.filter(isRole), units: unit, areas: area };
   console.log(await developmentToken(DATA_DIR, identity, expires));

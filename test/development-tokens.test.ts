@@ -88,16 +88,28 @@ test('a token is valid for eight hours, or as long as is said', async () => {
 });
 
 test.each([
-  ['no role', '--name Bình'],
-  ['a role that there is not', '--role admin'],
-  ['an area that never was', '--role coordinator --area P63:99'],
-])('with %s no token is made, but the usage told', async (_, parameters) => {
+  ['no role', '--name Bình', []],
+  ['a role that there is not', '--role admin', ['Không có', 'There is no role or area "admin"']],
+  [
+    'an area that never was',
+    '--role coordinator --area P63:99',
+    ['Không có', 'There is no role or area "P63:99"'],
+  ],
+])('with %s no token is made, but the usage told', async (_, parameters, reasons) => {
   const failure = (await tokenOf('one', parameters).catch((error: unknown) => error)) as {
     stderr: string;
     stdout: string;
   };
-  expect(failure.stderr).toContain('npm run token -- --role <reporter|coordinator|');
+  for (const told of ['npm run token -- --role <reporter|coordinator|', ...reasons])
+    expect(failure.stderr).toContain(told);
   expect(failure.stdout).toBe('');
+});
+
+test('a parameter that there is not is told in both languages, with its name', async () => {
+  const failure = tokenOf('one', '--roles reporter');
+  await expect(failure).rejects.toMatchObject({
+    stderr: expect.stringMatching(/Tham số không đúng \/ Wrong parameters: .*--roles/) as string,
+  });
 });
 
 test('with an identity provider they are off, on the same data folder', async () => {

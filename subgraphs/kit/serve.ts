@@ -89,6 +89,8 @@ export async function serve(definition: SubgraphDefinition, defaultPort: number)
 
 /** Ends the process with the reason, without a stack that helps nobody. */
 export function exitWith(error: unknown): never {
-  console.error(error instanceof Error ? error.message : error);
+  const { code, message } = error as NodeJS.ErrnoException;
+  if (code?.startsWith('ERR_PARSE_ARGS')) console.error(`Tham số không đúng / Wrong parameters: ${message}`);
+  else console.error(error instanceof Error ? message : error);
   process.exit(1);
 }
