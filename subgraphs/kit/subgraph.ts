@@ -1,4 +1,5 @@
 import type { GraphQLSchema } from 'graphql';
+import sql from 'sql-template-tag';
 import type { DataSource } from 'typeorm';
 import {
   createDataSource,
@@ -72,7 +73,7 @@ export interface Subgraph {
   revisions: RevisionSource;
   /** What a mutation that has just ended may have written. */
   written(): Promise<Written>;
-  /** Whether the database answers. */
+  /** Whether the database answers, or a replica that reads may go to. */
   ping(): Promise<void>;
   close(): Promise<void>;
 }
@@ -150,7 +151,7 @@ export async function openSubgraph(
     revisions,
     written: async () => ({ subgraphs, position: replicas ? await logPosition(dataSource) : null }),
     ping: async () => {
-      await dataSource.query('select 1');
+      await runFor(null)(sql`select 1`);
     },
     close: async () => {
       await Promise.all([feeds.close(), revisions.close(), replicas?.close()]);

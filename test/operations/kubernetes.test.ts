@@ -11,6 +11,7 @@ interface Container {
   env?: { name: string; value?: string; valueFrom?: object }[];
   resources: { requests: object; limits: object };
   securityContext: object;
+  lifecycle?: object;
   livenessProbe?: Probe;
   readinessProbe?: Probe;
 }
@@ -142,6 +143,16 @@ test.each(deployments.map((process) => [process.name, process] as const))(
     expect(of('HorizontalPodAutoscaler').map(({ spec }) => spec.scaleTargetRef.name)).toContain(name);
   },
 );
+
+test('every process goes on serving while it is taken out of service', () => {
+  for (const { name, container } of deployments) {
+    const serves = container.env!.some((each) => each.name === 'SHUTDOWN_DELAY_MS' && Number(each.value) > 0);
+    expect([name, serves || container.lifecycle]).toEqual([
+      name,
+      name === 'gateway' ? true : { preStop: { exec: { command: ['sleep', '5'] } } },
+    ]);
+  }
+});
 
 test('what an autoscaler scales is not set back by applying the manifests again', () => {
   const scaled = of('HorizontalPodAutoscaler').map(({ spec }) => spec.scaleTargetRef.name);

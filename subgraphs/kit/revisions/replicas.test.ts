@@ -8,6 +8,8 @@ import { type EmbeddedDatabase, startEmbeddedDatabase } from '../../../gateway/e
 import { clusterIn } from '../../../gateway/embedded/data-folder';
 import { startTcpProxy, type TcpProxy } from '../../../test/faults/tcp-proxy';
 import { replicaSettings } from '../../../test/support/replica-settings';
+import { units } from '../../units';
+import { openSubgraph } from '../subgraph';
 import { LOG_POSITION } from './position';
 import { type Replicas, watchReplicas } from './replicas';
 import { readRevision } from './revision';
@@ -134,6 +136,18 @@ it('gives one that has the last write while the primary is away, also when that 
     writer = connectTo(primary);
   }
   replicas = undefined;
+});
+
+it('keeps a subgraph up while the primary is away: it is not taken out of service where it can still be read', async () => {
+  const open = (replicaUrls: string[]) => openSubgraph(units, primary.url, primary.url, { replicaUrls });
+  const [withReplica, without] = [await open([replica.url]), await open([])];
+  await until(() => withReplica.pools['replica 1']!.idleCount > 0); // it was asked how far it is, and has answered
+  await primary.stop();
+  await expect(withReplica.ping()).resolves.toBeUndefined();
+  await expect(without.ping()).rejects.toThrow();
+  await Promise.all([withReplica.close(), without.close(), writer.end()]);
+  primary = await startEmbeddedDatabase({ dataDir: folderOf('primary') });
+  writer = connectTo(primary);
 });
 
 it('has the revision of the primary once it has got as far, while a transaction is under way and when it has ended', async () => {
