@@ -150,6 +150,11 @@ describe('docker-compose.yml', () => {
     }
   });
 
+  test('keeps no list of who asked for what', () => {
+    const configuration = readFileSync(join(root, 'operations/balancer/nginx.conf'), 'utf8');
+    expect([...configuration.matchAll(/^\s*access_log (.*);$/gm)].map(([, where]) => where)).toEqual(['off']);
+  });
+
   test('tells Prometheus of every process that serves', () => {
     const file = readFileSync(join(root, 'operations/prometheus/prometheus.yml'), 'utf8');
     const { scrape_configs: jobs } = parse(file) as {

@@ -154,6 +154,22 @@ test('every process goes on serving while it is taken out of service', () => {
   }
 });
 
+test('Prometheus finds every process that serves, under the names that the alerts know', () => {
+  const file = (name: string) => readFileSync(join(folder, '../prometheus', name), 'utf8');
+  const { scrape_configs: jobs } = parse(file('kubernetes.yml')) as {
+    scrape_configs: { job_name: string; relabel_configs: { source_labels: string[]; regex?: string }[] }[];
+  };
+  const watched = (label: string) =>
+    jobs.flatMap(({ relabel_configs: rules }) =>
+      rules.filter(({ source_labels: [name] }) => name!.endsWith(label)).map(({ regex }) => regex),
+    );
+  const roles = new Set(deployments.map(({ labels }) => labels['ketnoi/role']));
+  expect(watched('_pod_label_ketnoi_role')).toEqual([...roles].sort());
+  expect(watched('_container_port_name')).toEqual(jobs.map(() => 'metrics'));
+  const named = [...file('prometheus.yml').matchAll(/job_name: (\S+)/g)].map(([, name]) => name);
+  expect(jobs.map((job) => job.job_name)).toEqual(named);
+});
+
 test('what an autoscaler scales is not set back by applying the manifests again', () => {
   const scaled = of('HorizontalPodAutoscaler').map(({ spec }) => spec.scaleTargetRef.name);
   const fixed = of('Deployment').filter(
