@@ -1,4 +1,4 @@
-import { readSettings, SETTINGS, SettingsError } from './settings';
+import { readSettings, SETTINGS, SettingsError, shownSettings } from './settings';
 
 const shape = {
   PORT: SETTINGS.PORT.default(4000),
@@ -39,4 +39,13 @@ test('a wrong secret is told without its value', () => {
     expect.stringContaining('GATEWAY_SECRET: at least 32 characters') as string,
   ]);
   expect(told.join()).not.toContain('hunter2');
+});
+
+test('a log shows which secrets are set, and not what they are', () => {
+  const DATABASE_REPLICA_URLS = ['postgres://me:hunter2@host/db'];
+  const shown = shownSettings({ PORT: 1, DATABASE_REPLICA_URLS, GATEWAY_SECRET: 'hunter2' });
+  expect(shown).toMatchObject({ PORT: 1, DATABASE_REPLICA_URLS: expect.any(String) as string });
+  expect(JSON.stringify(shown)).not.toContain('hunter2');
+  const none = { DATABASE_REPLICA_URLS: [], GATEWAY_SECRET: undefined };
+  expect(shownSettings(none)).toEqual(none);
 });

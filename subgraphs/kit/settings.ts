@@ -74,11 +74,11 @@ export function readSettings<Shape extends z.ZodRawShape>(
 }
 
 /** A process's settings as its log may show them: secrets are told to be set, not what they are. */
-export function shownSettings(settings: object): Record<string, unknown> {
+export function shownSettings(settings: Record<string, unknown>): Record<string, unknown> {
   return Object.fromEntries(
-    Object.entries(settings).map(([name, value]) => [
-      name,
-      SECRETS.has(name) && value !== undefined ? 'giá trị được giấu / not shown' : (value as unknown),
-    ]),
+    Object.entries(settings).map(([name, value]) => {
+      const isSet = value !== undefined && !(Array.isArray(value) && value.length === 0);
+      return [name, SECRETS.has(name) && isSet ? 'giá trị được giấu / not shown' : value];
+    }),
   );
 }
