@@ -14,6 +14,8 @@ export interface Fault<On extends Topology = Topology> {
   promise: string;
   /** How long it lasts at least and at most, in milliseconds; 0 for what is over at once. */
   lasts: readonly [number, number];
+  /** Clients that write, of all gateways together. Default: 6. */
+  writers?: number;
   /** Whether gateways are told of each other's writes while it lasts. */
   isTold?: boolean;
   strike(topology: On, round: number): Promise<Struck>;

@@ -45,7 +45,7 @@ export async function runRow<On extends Topology>(
     taskIds,
     ledger,
     isTold: () => isTold,
-    writers: WRITERS / gateways.length,
+    writers: (fault.writers ?? WRITERS) / gateways.length,
     readers: READERS / gateways.length,
   });
   await sleep(500);
