@@ -56,5 +56,10 @@ export function keyboardReport(at: Dashboard): void {
     const lines = file.split('\r\n').filter((line) => line.startsWith('dak-nong-2022/'));
     expect(lines).toHaveLength(2);
     expect(lines.find((line) => line.startsWith('dak-nong-2022/PL2.26/land'))).toContain(',đang kiểm thử,');
+
+    await pressUntil(page, 'Shift+Tab', reaches('Thử nghiệm'));
+    await page.keyboard.press('Enter');
+    await page.getByRole('heading', { name: 'Phiên đăng nhập' }).waitFor();
+    await page.getByText('Tỉnh Lâm Đồng', { exact: true }).waitFor();
   }, 60_000);
 }

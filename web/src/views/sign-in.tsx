@@ -1,5 +1,7 @@
-import { useEffect, useState } from 'react';
+import { Fragment, useEffect, useState } from 'react';
 import { navigate } from '../address/location';
+import { graphql } from '../graph/graphql';
+import { useQuery } from '../graph/use-query';
 import type { Text } from '../language/language';
 import { ROLES } from '../language/words';
 import { usePage } from '../parts/page';
@@ -11,6 +13,34 @@ const UNREACHABLE: Text = {
   vi: 'Không liên lạc được với hệ thống đăng nhập. Hãy thử lại.',
   en: 'The identity provider cannot be reached. Try again.',
 };
+
+const area = graphql(`
+  query SignedInForArea($id: ID!, $language: Language!) {
+    named: area(id: $id) {
+      name(language: $language)
+    }
+  }
+`);
+
+const unit = graphql(`
+  query SignedInForUnit($id: ID!, $language: Language!) {
+    named: unit(id: $id) {
+      name(language: $language)
+    }
+  }
+`);
+
+interface NamedProps {
+  id: string;
+  kind: 'areas' | 'units';
+}
+
+/** A responsibility by its name; by its id until that is known, and where the registry does not know it. */
+function Named({ id, kind }: NamedProps) {
+  const { scope } = usePage();
+  const { data } = useQuery(kind === 'areas' ? area : unit, { id, language: scope.language });
+  return data?.named?.name ?? id;
+}
 
 /** The way in: to the identity provider, and back from it. */
 export default function SignIn() {
@@ -37,10 +67,20 @@ export default function SignIn() {
     // eslint-disable-next-line react-hooks/exhaustive-deps
   }, []);
 
+  const responsibilities = (['units', 'areas'] as const).flatMap(
+    (kind) => identity?.[kind].map((id) => ({ id, kind })) ?? [],
+  );
   const next = nextOf(params.get('next')) ?? href('/');
   return (
     <>
-      <ViewHead kind="Kết Nối" title={t({ vi: 'Đăng nhập', en: 'Sign in' })} />
+      <ViewHead
+        kind="Kết Nối"
+        title={
+          identity === null
+            ? t({ vi: 'Đăng nhập', en: 'Sign in' })
+            : t({ vi: 'Phiên đăng nhập', en: 'Your session' })
+        }
+      />
       {problem !== null && (
         <p className="notice notice-error" role="alert">
           {t(problem)}
@@ -58,7 +98,15 @@ export default function SignIn() {
           </div>
           <div>
             <dt>{t({ vi: 'Thay mặt', en: 'For' })}</dt>
-            <dd>{[...identity.units, ...identity.areas].join(', ') || '–'}</dd>
+            <dd>
+              {responsibilities.map((each, index) => (
+                <Fragment key={each.id}>
+                  {index > 0 && ', '}
+                  <Named {...each} />
+                </Fragment>
+              ))}
+              {responsibilities.length === 0 && '–'}
+            </dd>
           </div>
         </dl>
       )}
@@ -78,9 +126,14 @@ export default function SignIn() {
               beginSignIn(configuration, next).catch(() => setProblem(UNREACHABLE));
             }}
           >
-            {configuration.kind === 'DEVELOPMENT'
-              ? t({ vi: 'Đăng nhập thử nghiệm trên máy này', en: 'Sign in for development on this machine' })
-              : t({ vi: 'Đến trang đăng nhập', en: 'Go to the sign-in page' })}
+            {identity !== null
+              ? t({ vi: 'Đăng nhập bằng tên khác', en: 'Sign in as somebody else' })
+              : configuration.kind === 'DEVELOPMENT'
+                ? t({
+                    vi: 'Đăng nhập thử nghiệm trên máy này',
+                    en: 'Sign in for development on this machine',
+                  })
+                : t({ vi: 'Đến trang đăng nhập', en: 'Go to the sign-in page' })}
           </button>
         </p>
       )}
