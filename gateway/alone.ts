@@ -9,7 +9,7 @@ import { serveMetrics } from '../subgraphs/kit/sight/serve-metrics';
 import { endTracing, startTracing } from '../subgraphs/kit/sight/tracing';
 import { readAloneSettings } from './alone-settings';
 import { cacheSettings } from './cache/settings';
-import { readDocuments } from './documents/registered';
+import { knownDocuments } from './documents/known';
 import { createGateway } from './gateway';
 import { listen } from './listen';
 import { dashboard } from './pages/dashboard';
@@ -39,7 +39,7 @@ async function main(): Promise<void> {
     logger,
     limits: settings,
     cache: cacheSettings(settings),
-    documents: await readDocuments(settings.PERSISTED_DOCUMENTS),
+    documents: await knownDocuments(settings.PERSISTED_DOCUMENTS),
     figures,
   });
   await gateway.ready();

@@ -189,7 +189,9 @@ export function createGateway(options: GatewayOptions): Gateway {
     countRequest: (request) => edge.count(request),
     maskError: mask,
   });
-  const graphiql = limits.GRAPHIQL === 'on' ? graphiqlPage(ENDPOINT) : undefined;
+  // an editor is no use where nothing is answered that somebody wrote there
+  const hasEditor = limits.GRAPHIQL === 'on' && limits.DOCUMENTS === 'any';
+  const graphiql = hasEditor ? graphiqlPage(ENDPOINT) : undefined;
   let isRetired = false;
   const fail = (request: IncomingMessage, response: ServerResponse) => (error: unknown) => {
     if (response.writableEnded || response.destroyed) return; // it took too long and was answered so, or left

@@ -2,6 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { documentHash } from './documents/hash';
+import { dashboardDocuments } from './documents/known';
 import { readDocuments } from './documents/registered';
 import { followSocket } from './testing/follow-socket';
 import { type Answer, type GatewayProcess, startGateway } from './testing/gateway-process';
@@ -85,6 +86,12 @@ it.each([
   ['another form', { abc: 5 }, /\{"<SHA-256>": "<document>"\}/],
 ])('does not start with a file with %s', async (_what, content, says) => {
   await expect(readDocuments(await manifest(content))).rejects.toThrow(says);
+});
+
+it('knows what the pages send, and nothing where no pages were built', async () => {
+  await expect(dashboardDocuments(folder)).resolves.toEqual([]);
+  await writeFile(path.join(folder, '.documents.json'), JSON.stringify([REGISTERED]));
+  await expect(dashboardDocuments(folder)).resolves.toEqual([REGISTERED]);
 });
 
 describe('where registered documents only are taken', () => {

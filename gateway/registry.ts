@@ -16,7 +16,7 @@ import { serveMetrics } from '../subgraphs/kit/sight/serve-metrics';
 import { endTracing, startTracing } from '../subgraphs/kit/sight/tracing';
 import { openSubgraph } from '../subgraphs/kit/subgraph';
 import { cacheSettings } from './cache/settings';
-import { readDocuments } from './documents/registered';
+import { knownDocuments } from './documents/known';
 import { createGateway } from './gateway';
 import { inProcessExecutor } from './in-process';
 import { listen } from './listen';
@@ -100,7 +100,7 @@ export async function openRegistry(settings: SingleSettings, options: RegistryOp
     revisions: Object.fromEntries(subgraphs.map(({ name, revisions }) => [name, revisions])),
     cache: cacheSettings(settings),
     announce,
-    documents: await readDocuments(settings.PERSISTED_DOCUMENTS),
+    documents: await knownDocuments(settings.PERSISTED_DOCUMENTS),
   });
   await gateway.ready();
   let server: Awaited<ReturnType<typeof listen>> | undefined;

@@ -57,7 +57,8 @@ export async function buildWeb() {
       logLevel: 'error',
       build: { outDir: unfinished, emptyOutDir: true },
     });
-    await Promise.all(filesBelow(unfinished).map((file) => compress(join(unfinished, file))));
+    const served = filesBelow(unfinished).filter((file) => !file.startsWith('.'));
+    await Promise.all(served.map((file) => compress(join(unfinished, file))));
     install(unfinished);
     writeFileSync(BUNDLED_FROM, from);
   } finally {

@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { defineConfig } from 'vite';
+import { documents } from './documents';
 import { licences } from './licences';
 
 /**
@@ -10,7 +11,7 @@ export default defineConfig({
   root: __dirname,
   base: '/',
   publicDir: false,
-  plugins: [licences()],
+  plugins: [licences(), documents(path.join(__dirname, 'src'))],
   build: {
     target: 'es2022',
     outDir: path.join(__dirname, '..', 'dist', 'web'),

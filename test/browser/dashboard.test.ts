@@ -3,15 +3,15 @@ import { form } from './journeys/form';
 import { frames } from './journeys/frames';
 import { keyboardReport } from './journeys/keyboard-report';
 import { live } from './journeys/live';
-import { targets } from './journeys/targets';
+import { TARGET_DOCUMENTS, targets } from './journeys/targets';
 import { views } from './journeys/views';
 import { useDashboard } from './use-dashboard';
 
 const executablePath = process.env.CHROMIUM_PATH ?? '';
 const inBrowser = executablePath === '' ? describe.skip : describe;
 
-inBrowser('the dashboard in a browser', () => {
-  const dashboard = useDashboard(executablePath);
+inBrowser('the dashboard in a browser, where registered documents only are taken', () => {
+  const dashboard = useDashboard(executablePath, TARGET_DOCUMENTS);
 
   for (const journey of [views, addresses, keyboardReport, live, targets, form, frames]) journey(dashboard);
 

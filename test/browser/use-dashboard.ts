@@ -1,7 +1,8 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+import { documentHash } from '../../gateway/documents/hash';
 import { type GatewayProcess, startGateway } from '../../gateway/testing/gateway-process';
 import { developmentToken } from '../../subgraphs/kit/identity/development-issuer';
 import { openPortal, type Portal } from './portal';
@@ -45,8 +46,12 @@ export async function settled(page: Page): Promise<void> {
   await page.waitForFunction(() => document.querySelector('.awaited') === null);
 }
 
-/** Starts before the tests around it, and stops after them. @param executablePath of a Chromium */
-export function useDashboard(executablePath: string): Dashboard {
+/**
+ * Starts before the tests around it, and stops after them. The registry answers what its pages ask, and nothing else.
+ * @param executablePath of a Chromium
+ * @param documents that journeys ask by themselves
+ */
+export function useDashboard(executablePath: string, documents: string[]): Dashboard {
   let folder: string;
   let registry: GatewayProcess;
   let browser: Browser;
@@ -61,8 +66,17 @@ export function useDashboard(executablePath: string): Dashboard {
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'kết nối '));
     portal = await openPortal(() => registry.origin);
+    const PERSISTED_DOCUMENTS = join(folder, 'documents.json');
+    const byHash = Object.fromEntries(documents.map((document) => [documentHash(document), document]));
+    await writeFile(PERSISTED_DOCUMENTS, JSON.stringify(byHash));
+    const env = {
+      DATA_DIR: dataDir(),
+      EMBED_ORIGINS: portal.origin,
+      DOCUMENTS: 'registered',
+      PERSISTED_DOCUMENTS,
+    };
     [registry, browser, elsewhere] = await Promise.all([
-      startGateway('single.ts', { DATA_DIR: dataDir(), EMBED_ORIGINS: portal.origin }),
+      startGateway('single.ts', env),
       launch(executablePath),
       launch(executablePath),
     ]);

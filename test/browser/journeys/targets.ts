@@ -1,39 +1,43 @@
 import { violations } from '../look';
 import { type Dashboard, settled } from '../use-dashboard';
 
+const TARGETS = 'query ($id: ID!) { plan(id: $id) { targets { id ref value } } }';
+const RECORD = `mutation ($input: RecordTargetFigureInput!) {
+  recordTargetFigure(input: $input) { ... on TargetFigureRecorded { figure { id } } }
+}`;
+
+/** What these journeys ask by themselves, as the registry's own pages do not. */
+export const TARGET_DOCUMENTS = [TARGETS, RECORD];
+
 /** A plan's targets: what was reached of them, as it is shown and as it is recorded. */
 export function targets(at: Dashboard): void {
   test('a target shows its newest figure and whether it is reached, and each month with what was corrected', async () => {
     const page = at.page();
     const token = await at.token('administrator');
-    const ask = async <Data>(query: string): Promise<Data> => {
+    const ask = async <Data>(query: string, variables: object): Promise<Data> => {
       const answer = await fetch(`${at.origin()}/graphql`, {
         method: 'POST',
         headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },
-        body: JSON.stringify({ query }),
+        body: JSON.stringify({ query, variables }),
       });
       return ((await answer.json()) as { data: Data }).data;
     };
     interface Found {
       plan: { targets: { id: string; ref: string; value: number }[] };
     }
-    const { plan } = await ask<Found>('{ plan(id: "hai-duong-2023") { targets { id ref value } } }');
+    const { plan } = await ask<Found>(TARGETS, { id: 'hai-duong-2023' });
     const [first, second] = plan.targets as [Found['plan']['targets'][0], Found['plan']['targets'][0]];
     /** Gives the id of the figure. */
-    const record = async (key: string, input: string): Promise<string> => {
-      const { recordTargetFigure } = await ask<{ recordTargetFigure: { figure: { id: string } } }>(
-        `mutation { recordTargetFigure(input: { idempotencyKey: "${key}", ${input} }) {
-          ... on TargetFigureRecorded { figure { id } } } }`,
-      );
+    const record = async (idempotencyKey: string, figure: object): Promise<string> => {
+      const { recordTargetFigure } = await ask<{ recordTargetFigure: { figure: { id: string } } }>(RECORD, {
+        input: { idempotencyKey, ...figure },
+      });
       return recordTargetFigure.figure.id;
     };
-    await record('march', `targetId: "${first.id}", period: "2023-03", value: ${first.value}`);
-    const wrong = await record('april', `targetId: "${second.id}", period: "2023-04", value: 7`);
-    const note = 'note: "Đếm lại"';
-    await record(
-      'april again',
-      `targetId: "${second.id}", period: "2023-04", value: 0, replaces: "${wrong}", ${note}`,
-    );
+    await record('march', { targetId: first.id, period: '2023-03', value: first.value });
+    const april = { targetId: second.id, period: '2023-04' };
+    const wrong = await record('april', { ...april, value: 7 });
+    await record('april again', { ...april, value: 0, replaces: wrong, note: 'Đếm lại' });
 
     await at.open('/plans/hai-duong-2023?lang=en');
     await page.evaluate(() => sessionStorage.removeItem('ketnoi.token'));
