@@ -23,7 +23,7 @@ import { graphiqlPage, wantsPage } from './graphiql';
 import { answersQuestion } from './subgraphs/answers-question';
 import { httpExecutor } from './subgraphs/http-executor';
 import { type Limits, LIMIT_SETTINGS } from './limits/settings';
-import { maskError } from './masking';
+import { createMasking } from './masking';
 import { createPages, type PagesOptions } from './pages/pages';
 import { refuseEveryToken } from '../subgraphs/kit/identity/bearer';
 import type { VerifyToken } from '../subgraphs/kit/identity/verifier';
@@ -143,7 +143,7 @@ export function createGateway(options: GatewayOptions): Gateway {
   );
   const ask: Ask = (subgraph, request) => guarded.get(subgraph)!(request);
   const subscriptions = createSubscriptions(verify);
-  const mask = maskError(logger);
+  const masking = createMasking(logger);
   const inputErrors = useInputErrors(limits);
   const operationLimits = useLimits(limits);
   const lane = createHttpLane(verify, counts, [inputErrors, operationLimits]);
@@ -154,8 +154,9 @@ export function createGateway(options: GatewayOptions): Gateway {
     // the executor's type is generic over results that GraphQL's types cannot tell
     transports: () => ({ getSubgraphExecutor: ({ subgraphName }) => guarded.get(subgraphName) as never }),
     graphqlEndpoint: ENDPOINT,
-    maskedErrors: { maskError: mask },
+    maskedErrors: { maskError: masking.maskError },
     plugins: () => [
+      masking.plugin,
       useIdentity(verify),
       useRequestErrors(),
       usePersistedDocuments(documents),
@@ -187,7 +188,7 @@ export function createGateway(options: GatewayOptions): Gateway {
     verify,
     largestMessage: limits.BODY_LIMIT_BYTES,
     countRequest: (request) => edge.count(request),
-    maskError: mask,
+    maskErrorOf: masking.maskErrorOf,
   });
   // an editor is no use where nothing is answered that somebody wrote there
   const hasEditor = limits.GRAPHIQL === 'on' && limits.DOCUMENTS === 'any';

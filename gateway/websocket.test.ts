@@ -1,4 +1,5 @@
 import { once } from 'node:events';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { WebSocket } from 'ws';
 import { socketClient } from './testing/follow-socket';
 import { type GatewayProcess, startGateway } from './testing/gateway-process';
@@ -124,4 +125,23 @@ it('serves a hundred operations of one client at a time, and no more', async () 
 it('serves WebSockets at the path of the API only', async () => {
   await expect(connect('/elsewhere')).rejects.toThrow('Unexpected server response: 404');
   await expect(connect('/graphql?any=thing')).resolves.toBeDefined();
+});
+
+it('has what goes wrong logged under the id of the request that opened it', async () => {
+  const { send, receive, leave } = await connect('/graphql', { 'x-request-id': 'id-of-the-socket' });
+  send({ type: 'connection_init' });
+  await receive();
+  send({ type: 'subscribe', id: '1', payload: { query: '{ broken }' } });
+  await receive();
+  leave();
+  const logged = () =>
+    gateway
+      .output()
+      .split('\n')
+      .find((line) => line.includes('id-of-the-socket'));
+  while (logged() === undefined) await sleep(20); // it comes by another way than the answer
+  expect(JSON.parse(logged()!)).toMatchObject({
+    message: expect.stringContaining('relation "plan" does not exist') as string,
+    requestId: 'id-of-the-socket',
+  });
 });

@@ -8,6 +8,7 @@ import { type Extra, useServer } from 'graphql-ws/use/ws';
 import { WebSocketServer } from 'ws';
 import { bearerOf } from '../subgraphs/kit/identity/bearer';
 import type { VerifyToken } from '../subgraphs/kit/identity/verifier';
+import { REQUEST_ID } from '../subgraphs/kit/sight/request-id';
 import { localizedError } from './errors';
 import { identityError } from './plugins/identity';
 
@@ -27,7 +28,7 @@ interface WebSocketOptions {
   /** Counts an operation of a client as a request: the error to refuse it with, or undefined. */
   countRequest: (request: IncomingMessage) => Promise<GraphQLError | undefined>;
   /** What a client is told of an unexpected error. */
-  maskError: (error: unknown) => GraphQLError;
+  maskErrorOf: (request: Request, error: unknown) => GraphQLError;
 }
 
 /** Of one client at a time. */
@@ -52,7 +53,7 @@ export function createWebSockets({
   verify,
   largestMessage,
   countRequest,
-  maskError,
+  maskErrorOf,
 }: WebSocketOptions): WebSockets {
   const server = new WebSocketServer({ noServer: true, maxPayload: largestMessage });
   const gateway = getGraphQLWSOptions<Record<string, unknown>, Extra>(runtime, (client) => ({
@@ -66,7 +67,7 @@ export function createWebSockets({
       await bearerOf(authorizationOf(client), verify);
       return undefined;
     } catch (error) {
-      return identityError(error) ?? maskError(error);
+      return identityError(error) ?? maskErrorOf(requestOf(client), error);
     }
   };
 
@@ -93,7 +94,8 @@ export function createWebSockets({
         try {
           return await gateway.subscribe!(operation);
         } catch (error) {
-          return { errors: [maskError(error)] };
+          const { request } = operation.contextValue as { request: Request };
+          return { errors: [maskErrorOf(request, error)] };
         }
       },
       onNext: (_client, _id, _payload, _operation, result) => shownResult(result as ExecutionResult),
@@ -133,12 +135,16 @@ function authorizationOf({ connectionParams, extra }: Client): string | undefine
   return typeof given === 'string' ? given : JSON.stringify(given);
 }
 
-/** The request as the gateway's plugins know them: each operation is one. */
+/** The request as the gateway's plugins know them: each operation is one, under the id of its WebSocket's. */
 function requestOf(client: Client): Request {
   const authorization = authorizationOf(client);
   return new Request('http://gateway/graphql', {
     method: 'POST',
-    headers: { accept: 'text/event-stream', ...(authorization && { authorization }) },
+    headers: {
+      accept: 'text/event-stream',
+      [REQUEST_ID]: String(client.extra.request.headers[REQUEST_ID]),
+      ...(authorization && { authorization }),
+    },
   });
 }
 

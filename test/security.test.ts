@@ -143,6 +143,12 @@ describe('what graphql-cop looks for is not there:', () => {
   });
 });
 
+/** The line of the hardened gateway's log that has a text in it. */
+function logged(text: string): unknown {
+  const lines = hardened.output().split('\n');
+  return JSON.parse(lines.find((line) => line.includes(text)) ?? 'null');
+}
+
 test('an unexpected error shows neither SQL nor addresses nor stacks, but in the log, under the id of its request', async () => {
   const id = { 'x-request-id': 'id-of-the-client' };
   const { text } = await post({ query: '{ broken area(id: "P63:24") { motto } outdated }' }, id);
@@ -151,9 +157,20 @@ test('an unexpected error shows neither SQL nor addresses nor stacks, but in the
     errors: [{}, {}, {}],
   });
   expect(text).not.toMatch(/relation|5432|stacktrace|\/app\/|at [A-Z/]/);
-  const logged = hardened
-    .output()
-    .split('\n')
-    .find((line) => line.includes('relation \\"plan\\" does not exist'));
-  expect(JSON.parse(logged!)).toMatchObject({ level: 'error', requestId: 'id-of-the-client' });
+  expect(logged('relation \\"plan\\" does not exist')).toMatchObject({
+    level: 'error',
+    requestId: id['x-request-id'],
+  });
+});
+
+test('a fault of the gateway itself is told as one, and logged under the id of its request', async () => {
+  const id = { 'x-request-id': 'id-of-another' };
+  const { errors } = await post({ query: '{ unwritable }' }, id);
+  expect(errors?.map(({ message }) => message)).toEqual([
+    'The gateway met an unexpected error. / Cổng gặp lỗi ngoài dự kiến.',
+  ]);
+  expect(logged('unexpected error in the gateway')).toMatchObject({
+    error: { message: expect.stringContaining('BigInt') as string },
+    requestId: id['x-request-id'],
+  });
 });

@@ -101,6 +101,7 @@ export function createEdge(limits: Limits, logger: Logger, answered?: Answered):
         return false;
       };
       socket.on('error', () => {}); // it may go before it is answered
+      identify(request);
       if (!isAllowedOrigin(request, CORS_ORIGINS)) return end('403 Forbidden');
       const client = clientOf(request, PROXY_HOPS);
       if (await admission.rate(client)) return end('429 Too Many Requests\r\nretry-after: 1');

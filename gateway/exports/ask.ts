@@ -1,5 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import type { GraphQLFormattedError } from 'graphql';
+import { REQUEST_ID } from '../../subgraphs/kit/sight/request-id';
 
 /** Answers a request for `/graphql` in this process, as it would be answered over HTTP. */
 export type FetchGateway = (url: string, init: RequestInit) => Promise<Response> | Response;
@@ -37,7 +38,7 @@ function statusOf(answered: number, [first]: readonly GraphQLFormattedError[]): 
  * @param signal ends an operation under way
  */
 export function asker(fetchGateway: FetchGateway, { headers }: IncomingMessage, signal?: AbortSignal): Ask {
-  const { authorization } = headers;
+  const { authorization, [REQUEST_ID]: requestId } = headers;
   return async <Data>(query: string, variables?: object) => {
     const body = JSON.stringify({ query, variables });
     const response = await fetchGateway('http://gateway/graphql', {
@@ -48,6 +49,7 @@ export function asker(fetchGateway: FetchGateway, { headers }: IncomingMessage, 
         'content-length': String(Buffer.byteLength(body)),
         accept: 'application/json',
         ...(authorization !== undefined && { authorization }),
+        [REQUEST_ID]: String(requestId),
       },
       body,
       ...(signal && { signal }),

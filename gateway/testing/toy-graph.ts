@@ -49,6 +49,8 @@ const plans = /* GraphQL */ `
     plans(filter: PlanFilter, month: YearMonth, first: Int): [Plan!]!
     broken: String
     outdated: String
+    "A value that no JSON can hold: the gateway fails when it writes the answer."
+    unwritable: Date
   }
   input PlanFilter {
     issuedFrom: Date
@@ -182,6 +184,7 @@ const resolvers = {
       broken: () => {
         throw new Error('relation "plan" does not exist at 10.0.0.7:5432');
       },
+      unwritable: () => 1n,
       outdated: () => {
         throw new GraphQLError('Too old', {
           extensions: { code: 'OUTDATED', stacktrace: ['at /app/plans.js'] },
