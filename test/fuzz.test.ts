@@ -1,8 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { buildSchema } from 'graphql';
-import { developmentToken } from '../subgraphs/kit/identity/development-issuer';
-import { type FuzzRequest, fuzzRequest, withToken } from './fuzz/requests';
+import { type FuzzRequest, fuzzRequest, fuzzToken, withToken } from './fuzz/requests';
 import { sendFuzz } from './fuzz/send';
 import { faultOf } from './fuzz/verdict';
 import { readDocument } from './support/examples';
@@ -28,14 +27,7 @@ async function faultsOf(requests: readonly FuzzRequest[]): Promise<unknown[]> {
   return faults;
 }
 
-const ADMINISTRATOR = {
-  subject: 'fuzz',
-  name: 'fuzz',
-  roles: ['administrator' as const],
-  units: [],
-  areas: [],
-};
-const tokenOf = () => developmentToken(registry.dataDir(), ADMINISTRATOR, '1h');
+const tokenOf = () => fuzzToken(registry.dataDir(), '1h');
 
 it('answers whatever is made up without a fault of its own', async () => {
   const token = await tokenOf();

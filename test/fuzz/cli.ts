@@ -4,8 +4,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { buildSchema } from 'graphql';
 import { type GatewayProcess, startGateway } from '../../gateway/testing/gateway-process';
-import { developmentToken } from '../../subgraphs/kit/identity/development-issuer';
-import { type FuzzRequest, fuzzRequest, withoutToken } from './requests';
+import { type FuzzRequest, fuzzRequest, fuzzToken, withoutToken } from './requests';
 import { sendFuzz } from './send';
 import { faultOf } from './verdict';
 
@@ -16,13 +15,6 @@ import { faultOf } from './verdict';
  */
 const PATIENCE = 30_000;
 const FAILURES = 'fuzz-failures.jsonl';
-const ADMINISTRATOR = {
-  subject: 'fuzz',
-  name: 'fuzz',
-  roles: ['administrator' as const],
-  units: [],
-  areas: [],
-};
 
 /** In mebibytes. */
 async function memoryOf({ process: { pid } }: GatewayProcess): Promise<number> {
@@ -45,7 +37,7 @@ async function main(): Promise<number> {
   ];
   const schema = buildSchema(await readFile(join(__dirname, '../../schema/api.graphql'), 'utf8'));
   const dataDir = await mkdtemp(join(tmpdir(), 'ketnoi-fuzz-'));
-  const token = await developmentToken(dataDir, ADMINISTRATOR, '24h');
+  const token = await fuzzToken(dataDir, '24h');
   const registry = await startGateway('single.ts', { DATA_DIR: dataDir, LOG_LEVEL: 'error' });
 
   const statuses = new Map<number, number>();

@@ -1,4 +1,5 @@
 import type { GraphQLSchema } from 'graphql';
+import { developmentToken } from '../../subgraphs/kit/identity/development-issuer';
 import { Documents } from './documents';
 import { Random } from './random';
 import { json, text } from './values';
@@ -19,6 +20,18 @@ const ACCEPTS = [
   ...Array<string>(8).fill('application/graphql-response+json'),
   ...['*/*', 'text/html', 'x/y;q=0', 'text/event-stream', ''],
 ];
+
+const ADMINISTRATOR = {
+  subject: 'fuzz',
+  name: 'fuzz',
+  roles: ['administrator' as const],
+  units: [],
+  areas: [],
+};
+
+/** A token for the registry with this data folder. @param expires e.g. `1h` */
+export const fuzzToken = (dataDir: string, expires: string): Promise<string> =>
+  developmentToken(dataDir, ADMINISTRATOR, expires);
 
 /** Stands for the token in requests that are kept: it is good for the registry of one run only. */
 const TOKEN = '<token>';
