@@ -3,6 +3,7 @@ import sql, { raw } from 'sql-template-tag';
 import { type Areas, loadAreas } from '../kit/areas';
 import { columnsOf } from '../kit/columns';
 import { lazyParts } from '../kit/lazy-parts';
+import { memo } from '../kit/memo';
 import { PageLoader } from '../kit/pagination/page-loader';
 import type { RunQuery } from '../kit/pagination/pages';
 import { groupLoader, rowLoader } from '../kit/row-loader';
@@ -18,7 +19,6 @@ import { observationStatement } from './queries/observation';
 import { type ReporterCounts, reporterCountsStatement } from './queries/reporter-status';
 import { type TaskFacts, taskFactsStatement } from './queries/task-facts';
 import { type WorkloadRow, workloadStatement } from './queries/workload';
-import { memo } from './services/coverage/memo';
 import { type ReadSource, sourceReader } from './services/coverage/source';
 
 type ByDate<Row> = (asOf: string) => DataLoader<string, Row | null>;

@@ -3,6 +3,7 @@ import sql, { raw, type Sql } from 'sql-template-tag';
 import { type Areas, loadAreas } from '../kit/areas';
 import { columnsOf } from '../kit/columns';
 import { lazyParts } from '../kit/lazy-parts';
+import { memo } from '../kit/memo';
 import { PageLoader } from '../kit/pagination/page-loader';
 import { groupLoader, rowLoader } from '../kit/row-loader';
 import type { RequestContext } from '../kit/subgraph';
@@ -36,18 +37,6 @@ export interface PlansContext extends RequestContext {
   targetsOfPlan: DataLoader<string, Target[]>;
   reportingDutiesOfPlan: DataLoader<string, ReportingDuty[]>;
   publicServicesOfPlan: DataLoader<string, PublicServiceDuty[]>;
-}
-
-/** One loader per date or month, made when it is first asked for. */
-function byDate<Loader>(make: (date: string) => Loader): (date: string) => Loader {
-  const made = new Map<string, Loader>();
-  return (date) => {
-    const known = made.get(date);
-    if (known !== undefined) return known;
-    const loader = make(date);
-    made.set(date, loader);
-    return loader;
-  };
 }
 
 const rowsOf = (entity: new () => object, table: string, condition: Sql): Sql =>
@@ -86,7 +75,7 @@ const parts = lazyParts<RequestContext, Omit<PlansContext, keyof RequestContext>
   targets: byId(Target, 'target'),
   figures: byId(TargetFigure, 'target_figure'),
   latestFigures: ({ run }) =>
-    byDate((month) =>
+    memo((month: string) =>
       rowLoader<TargetFigure>(
         run,
         (ids) => latestFigureStatement(month, ids),
@@ -94,7 +83,7 @@ const parts = lazyParts<RequestContext, Omit<PlansContext, keyof RequestContext>
       ),
     ),
   targetSummaries: ({ run }) =>
-    byDate((asOf) =>
+    memo((asOf: string) =>
       rowLoader<TargetSummaryRow>(
         run,
         (ids) => targetSummaryStatement(asOf, ids),
@@ -102,7 +91,7 @@ const parts = lazyParts<RequestContext, Omit<PlansContext, keyof RequestContext>
       ),
     ),
   reportingStatuses: ({ run }) =>
-    byDate((month) =>
+    memo((month: string) =>
       rowLoader<ReportingDutyStatusRow>(
         run,
         (ids) => dutyStatusStatement(month, ids),
@@ -110,7 +99,7 @@ const parts = lazyParts<RequestContext, Omit<PlansContext, keyof RequestContext>
       ),
     ),
   reportingStatusesOfPlan: ({ run }) =>
-    byDate((month) =>
+    memo((month: string) =>
       groupLoader<ReportingDutyStatusRow>(
         run,
         (ids) => planStatusStatement(month, ids),

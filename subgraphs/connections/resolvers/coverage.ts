@@ -12,7 +12,7 @@ import {
 } from '../entities/coverage';
 import type { CoverageCellView } from '../services/coverage/cell-view';
 import { groupBy } from '../services/coverage/group-by';
-import { once } from '../services/coverage/memo';
+import { once } from '../../kit/memo';
 import { allOf, totalsOf } from '../services/coverage/totals';
 import type { CoverageView } from '../services/coverage/view';
 

@@ -4,6 +4,7 @@ import type { Areas } from '../../../kit/areas';
 import { areaPath } from '../../../kit/areas/area-path';
 import { columnsOf } from '../../../kit/columns';
 import { simulatedIs } from '../../../kit/filters';
+import { memo, once } from '../../../kit/memo';
 import type { RunQuery } from '../../../kit/pagination/pages';
 import { PlanScope } from '../../entities/plan-scope';
 import type { CoverageFilter } from '../../inputs';
@@ -11,7 +12,6 @@ import type { CoverageColumn, CoverageScope, CoverageSource } from '../../querie
 import { keptScopeId, readColumns, readKeptGroups, readKeptScopes } from '../../queries/kept-groups';
 import { readDisagreements, readPlanGroups } from '../../queries/plan-groups';
 import { groupBy } from './group-by';
-import { memo, once } from './memo';
 
 /** Reads what coverage on some dates is made of. */
 export type ReadSource = (dates: readonly string[], filter: CoverageFilter) => Promise<CoverageSource>;
